@@ -1,0 +1,19 @@
+/** Every bound on what the network may bring, in one place. Sizes in bytes. */
+export const LIMITS = {
+  /** One frame. 100,000 strokes imported in one step are 53 MB; a whole board can come back in one SyncStep2. */
+  frameBytes: 64 * 1024 * 1024,
+  /** One board, snapshot and log together: five times the largest board we aim at. */
+  documentBytes: 256 * 1024 * 1024,
+  /** One live payload: 1,000 packed points are 5 KB. */
+  livePayloadBytes: 64 * 1024,
+  /** One awareness message: a name, a colour, a view. */
+  awarenessBytes: 16 * 1024,
+  /** State vector entries: one per session that ever wrote to the board. */
+  stateVectorBytes: 1024 * 1024,
+  /** Sockets in one room: 300 who draw and 1,000 who watch is the budget, and some room. */
+  connectionsPerBoard: 2000,
+  /** What may wait for one slow reader before live frames to it are dropped … */
+  slowReaderLiveBytes: 256 * 1024,
+  /** … and before it is sent away to resync: more than the largest frame, so that a join never trips it. */
+  slowReaderCloseBytes: 80 * 1024 * 1024,
+} as const;

@@ -1,0 +1,55 @@
+import type { BoardDiff, Element, ElementId } from '@inkmesh/board';
+import type { Camera } from '@inkmesh/geometry';
+import type { Brush, StrokePoints } from '@inkmesh/ink';
+
+export type EngineName = 'webgpu' | 'canvas2d';
+export type Theme = 'light' | 'dark';
+
+/** Ink that is not in the document yet: one's own stroke under the pen, or another person's. */
+export interface WetStroke {
+  readonly id: ElementId;
+  /** Page position of the local origin. */
+  readonly x: number;
+  readonly y: number;
+  /** Stable points followed by the predicted tail. */
+  readonly points: StrokePoints;
+  readonly color: string;
+  readonly width: number;
+  readonly brush: Brush;
+  readonly opacity: number;
+}
+
+/** Exact counters since creation; tests gate on them. */
+export interface RenderStats {
+  readonly engine: EngineName;
+  readonly strokes: number;
+  readonly frames: number;
+  readonly submits: number;
+  readonly draws: number;
+  readonly bytesUploaded: number;
+  readonly tilesRastered: number;
+}
+
+/**
+ * Scene in, pixels out. Every setter only marks what is dirty; `renderFrame` draws, at most one submit,
+ * and does nothing when nothing changed.
+ */
+export interface Renderer {
+  readonly engine: EngineName;
+  /** Replace the whole scene (elements in paint order). */
+  reset(elements: readonly Element[]): void;
+  /** Follow a change of the document. `order` gives paint order when the diff is not a plain append on top. */
+  apply(diff: BoardDiff, order: () => readonly Element[]): void;
+  setCamera(camera: Camera): void;
+  /** CSS pixels and device pixels per CSS pixel; the canvas' backing store follows. */
+  setViewport(widthPx: number, heightPx: number, devicePixelRatio: number): void;
+  setTheme(theme: Theme): void;
+  /** All wet strokes of this moment, one's own last (on top). */
+  setWet(strokes: readonly WetStroke[]): void;
+  /** Elements under the eraser: drawn faded until the gesture ends. */
+  setFaded(ids: ReadonlySet<ElementId>): void;
+  /** @returns whether more frames are wanted (progressive refinement) */
+  renderFrame(): boolean;
+  stats(): RenderStats;
+  destroy(): void;
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // Everything that needs no build and no server: seconds.
+        test: {
+          name: 'unit',
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'apps/*/src/**/*.test.ts',
+            'tests/repo/**/*.test.ts',
+            'tests/convergence/**/*.test.ts',
+          ],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        // The built relay as a child process, on PGlite and on a real PostgreSQL.
+        test: {
+          name: 'relay',
+          include: ['tests/relay/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        // The built application in a real browser.
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
