@@ -6,9 +6,10 @@ export {
   MIN_STROKE_WIDTH,
   pointRadius,
 } from './brush.ts';
-export { decodePoints, encodePoints, InkCodecError, stepFor } from './codec.ts';
-export { type Interval, type Run, strokeRuns, unionIntervals } from './cuts.ts';
+export { decodePoints, encodePoints, InkCodecError, stepExponentFor } from './codec.ts';
+export { type Interval, isInterval, type Run, strokeRuns, unionIntervals } from './cuts.ts';
 export { strokeBounds, strokeHitDistance } from './measure.ts';
+export { createOneEuro, type OneEuro } from './one-euro.ts';
 export { type InkSample, type StrokePoints, strokePoints } from './points.ts';
-export { smoothPath } from './smooth.ts';
+export { smoothPath } from './smooth-path.ts';
 export { createStroker, type Stroker, type StrokerOptions } from './stroker.ts';

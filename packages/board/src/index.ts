@@ -1,0 +1,9 @@
+export type {
+  BoardDiff,
+  Element,
+  ElementBase,
+  ElementId,
+  ForeignElement,
+  LayerId,
+  StrokeElement,
+} from './element.ts';

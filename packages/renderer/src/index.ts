@@ -1,0 +1,1 @@
+export type { EngineName, Renderer, RenderStats, Theme, WetStroke } from './renderer.ts';
