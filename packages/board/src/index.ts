@@ -1,3 +1,11 @@
+export {
+  type Board,
+  type BoardOptions,
+  createBoard,
+  type ElementJson,
+  LOAD_ORIGIN,
+  type StrokeProps,
+} from './board.ts';
 export type {
   BoardDiff,
   Element,
@@ -7,3 +15,6 @@ export type {
   LayerId,
   StrokeElement,
 } from './element.ts';
+export { BASE_LAYER, isElementId, newElementId } from './ids.ts';
+export { BadCommand, type NewStroke } from './new-element.ts';
+export type { Problem } from './read.ts';

@@ -1,0 +1,4 @@
+export { type FakeClock, fakeClock } from './fake-clock.ts';
+export { type Random, seededRandom } from './random.ts';
+export { recordedStrokes } from './recorded.ts';
+export { generatedStroke, generatedStrokes, type RawStroke } from './strokes.ts';
