@@ -2,6 +2,8 @@
 export const CLOSE_CODES = {
   /** The frame is not a message of the protocol, or its update is not one. */
   malformed: 4400,
+  /** A page of another site asked (the `Origin` header is not one the relay serves). */
+  forbidden: 4403,
   /** The path does not name a board. */
   notABoard: 4404,
   /** A frame or the document is over its bound. */

@@ -6,8 +6,14 @@ export const LIMITS = {
   documentBytes: 256 * 1024 * 1024,
   /** One live payload: 1,000 packed points are 5 KB. */
   livePayloadBytes: 64 * 1024,
-  /** One awareness message: a name, a colour, a view. */
+  /** One person's awareness state: a name, a colour, a view. */
   awarenessBytes: 16 * 1024,
+  /**
+   * One awareness message. A stock client sends back whatever states it just received, so a message holds
+   * more than the state of its sender: it must have room for 64 KiB from the relay, re-encoded (JSON numbers
+   * such as `9e20` grow five times).
+   */
+  awarenessFrameBytes: 1024 * 1024,
   /** State vector entries: one per session that ever wrote to the board. */
   stateVectorBytes: 1024 * 1024,
   /** Sockets in one room: 300 who draw and 1,000 who watch is the budget, and some room. */

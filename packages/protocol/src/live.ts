@@ -43,7 +43,8 @@ export interface LiveWet {
 
 const VERSION = 1;
 const KIND = { cursor: 0, wet: 1, wetGone: 2 } as const;
-const MAX_ID_LENGTH = 64;
+/** UTF-16 units of a stroke's id or a brush's name: twice what our own take. */
+const MAX_NAME_LENGTH = 64;
 
 export function encodeLiveFrame(frame: LiveFrame): Uint8Array {
   return encoding.encode((encoder) => {
@@ -71,7 +72,8 @@ export function decodeLiveFrame(payload: Uint8Array): LiveFrame | undefined {
     const decoder = decoding.createDecoder(payload);
     if (decoding.readUint8(decoder) !== VERSION) return undefined;
     const frame = readFrame(decoding.readUint8(decoder), decoder);
-    return frame !== undefined && isSane(frame) ? frame : undefined;
+    const endsHere = decoder.pos === payload.byteLength;
+    return frame !== undefined && endsHere && isSane(frame) ? frame : undefined;
   } catch {
     return undefined; // W11: other people's bytes end early; there is nothing to tell anybody
   }
@@ -138,12 +140,18 @@ function isSane(frame: LiveFrame): boolean {
       return Number.isFinite(frame.x) && Number.isFinite(frame.y);
     case 'wet':
       return (
-        [frame.x, frame.y, frame.width, frame.opacity].every(Number.isFinite) &&
+        [frame.x, frame.y, frame.width].every(Number.isFinite) &&
         frame.width > 0 &&
-        frame.id.length > 0 &&
-        frame.id.length <= MAX_ID_LENGTH
+        frame.opacity >= 0 &&
+        frame.opacity <= 1 &&
+        isName(frame.id) &&
+        isName(frame.brush)
       );
     case 'wetGone':
-      return frame.id.length <= MAX_ID_LENGTH;
+      return isName(frame.id);
   }
+}
+
+function isName(value: string): boolean {
+  return value.length > 0 && value.length <= MAX_NAME_LENGTH;
 }

@@ -127,12 +127,14 @@ function decode<Message>(
   try {
     const decoder = decoding.createDecoder(frame);
     const message = read(decoding.readVarUint(decoder), decoder);
+    // lib0 reads on into the buffer behind a view without a word, so the end is checked from both sides.
+    if (decoder.pos > frame.byteLength) throw new MalformedFrame('a length runs past the frame');
     if (decoding.hasContent(decoder))
       throw new MalformedFrame('bytes after the end of the message');
     return message;
   } catch (cause) {
     if (cause instanceof MalformedFrame) throw cause;
-    throw new MalformedFrame(`the frame ends early: ${frame.byteLength} bytes`, { cause });
+    throw new MalformedFrame(`the frame of ${frame.byteLength} bytes ends early`, { cause });
   }
 }
 
@@ -144,7 +146,10 @@ function decodeShared(
     case MESSAGE.sync:
       return decodeSync(decoder);
     case MESSAGE.awareness:
-      return { type: 'awareness', update: bounded(decoder, LIMITS.awarenessBytes, 'awareness') };
+      return {
+        type: 'awareness',
+        update: bounded(decoder, LIMITS.awarenessFrameBytes, 'awareness'),
+      };
     case MESSAGE.queryAwareness:
       return { type: 'queryAwareness' };
     default:
