@@ -1,0 +1,336 @@
+import type { Board, ElementId } from '@inkmesh/board';
+import {
+  type Box,
+  type Camera,
+  clampZoom,
+  fitCamera,
+  panBy,
+  type Size,
+  type Vec,
+  visibleBox,
+  zoomAbout,
+} from '@inkmesh/geometry';
+import { lastSample, type PointerInput, type WheelInput } from './input.ts';
+import { createPinch, type Pinch } from './pinch.ts';
+import type { Session } from './session.ts';
+import { createStrokeIndex } from './stroke-index.ts';
+import {
+  changedStyle,
+  DEFAULT_STYLES,
+  type DrawingTool,
+  type InkStyle,
+  isDrawingTool,
+  type Styles,
+  type ToolName,
+} from './style.ts';
+import { commitStroke, drawGesture } from './tools/draw.ts';
+import { eraseGesture } from './tools/erase.ts';
+import type { Gesture, GestureContext, WetInk } from './tools/gesture.ts';
+import { panGesture } from './tools/pan.ts';
+
+/** A picture of the editor at one moment. A new object for each change; unchanged parts keep their identity. */
+export interface EditorState {
+  readonly camera: Camera;
+  readonly size: Size;
+  readonly tool: ToolName;
+  readonly styles: Styles;
+  /** One's own stroke under the hand. */
+  readonly wet: WetInk | undefined;
+  /** What the eraser has touched in this gesture. */
+  readonly faded: ReadonlySet<ElementId>;
+  /** What a drag does now: Space, the middle button and the pen's eraser end override the tool. */
+  readonly activity: 'idle' | Gesture['kind'] | 'pinch';
+  readonly panKeyHeld: boolean;
+}
+
+/** Input in, state and document changes out. No DOM, no clock: it does only what it is told. */
+export interface Editor {
+  state(): EditorState;
+  subscribe(listener: (state: EditorState) => void): () => void;
+  pointerDown(input: PointerInput): void;
+  pointerMove(input: PointerInput): void;
+  pointerUp(input: PointerInput): void;
+  /** The system took the pointer away: ink drawn so far is kept, an erasure is not carried out. */
+  pointerCancel(pointerId: number): void;
+  /** Focus is gone, keys held are unknown: ends gestures as pointerCancel does. */
+  interrupt(): void;
+  wheel(input: WheelInput): void;
+  /** Escape: the gesture under way leaves no trace. @returns whether there was one */
+  cancel(): boolean;
+  holdPanKey(held: boolean): void;
+  setTool(tool: ToolName): void;
+  /** Of the drawing tool in hand, or the one last used. */
+  setStyle(change: Partial<InkStyle>): void;
+  setSize(size: Size): void;
+  setCamera(camera: Camera): void;
+  /** Multiplies the zoom about the middle of the canvas. */
+  zoomBy(factor: number): void;
+  zoomTo(zoom: number): void;
+  zoomToFit(): void;
+  undo(): void;
+  redo(): void;
+  session(): Session;
+  /** Takes over what is given; an unfinished stroke is finished and added to the board. */
+  restore(session: Partial<Session>): void;
+  destroy(): void;
+}
+
+export interface EditorOptions {
+  readonly board: Board;
+  readonly size: Size;
+  /** uniform in [0, 1) */
+  readonly random: () => number;
+}
+
+type Activity =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'gesture'; readonly pointer: PointerInput; readonly gesture: Gesture }
+  | { readonly kind: 'pinch'; readonly pinch: Pinch; readonly fingers: Map<number, Vec> };
+
+const IDLE: Activity = { kind: 'idle' };
+
+export function createEditor({ board, size, random }: EditorOptions): Editor {
+  const index = createStrokeIndex(board);
+  const listeners = new Set<(state: EditorState) => void>();
+  let activity: Activity = IDLE;
+  // Once a pen was seen here, fingers move the page and only the pen draws.
+  let penSeen = false;
+  let lastDrawingTool: DrawingTool = 'pen';
+  let state: EditorState = {
+    camera: { x: -size.width / 2, y: -size.height / 2, zoom: 1 },
+    size,
+    tool: 'pen',
+    styles: DEFAULT_STYLES,
+    wet: undefined,
+    faded: new Set(),
+    activity: 'idle',
+    panKeyHeld: false,
+  };
+
+  function change(part: Partial<EditorState>): void {
+    state = { ...state, ...part };
+    for (const listener of listeners) listener(state);
+  }
+
+  const context: GestureContext = {
+    board,
+    index,
+    random,
+    camera: () => state.camera,
+    pan: (screenDelta) => change({ camera: panBy(state.camera, screenDelta) }),
+    setWet: (wet) => change({ wet }),
+    setFaded: (faded) => change({ faded }),
+  };
+
+  function setActivity(next: Activity): void {
+    activity = next;
+    change({ activity: next.kind === 'gesture' ? next.gesture.kind : next.kind });
+  }
+
+  function startGesture(input: PointerInput): Gesture | undefined {
+    if (input.button === 'secondary') return undefined;
+    const fingerPans = input.pointerType === 'touch' && penSeen;
+    if (input.button === 'middle' || state.panKeyHeld || fingerPans)
+      return panGesture(context, input);
+    if (input.button === 'eraser' || state.tool === 'eraser') return eraseGesture(context, input);
+    if (state.tool === 'hand') return panGesture(context, input);
+    return drawGesture(context, state.tool, state.styles[state.tool], input);
+  }
+
+  // 1. a finger joining another finger's short gesture makes a pinch; 2. any other second pointer is
+  // ignored while a gesture is under way (a palm, a second mouse); 3. otherwise a gesture begins.
+  function pointerDown(input: PointerInput): void {
+    if (input.pointerType === 'pen') penSeen = true;
+    switch (activity.kind) {
+      case 'pinch':
+        return;
+      case 'gesture':
+        if (input.pointerType === 'pen' && activity.pointer.pointerType === 'touch') {
+          cancelGesture();
+          break;
+        }
+        if (canBecomePinch(activity, input)) startPinch(activity, input);
+        return;
+      case 'idle':
+        break;
+    }
+    const gesture = startGesture(input);
+    if (gesture !== undefined) setActivity({ kind: 'gesture', pointer: input, gesture });
+  }
+
+  function startPinch(under: Extract<Activity, { kind: 'gesture' }>, input: PointerInput): void {
+    const first = lastSample(under.pointer);
+    const second = lastSample(input);
+    under.gesture.cancel();
+    const fingers = new Map<number, Vec>([
+      [under.pointer.pointerId, first],
+      [input.pointerId, second],
+    ]);
+    setActivity({ kind: 'pinch', pinch: createPinch(state.camera, first, second), fingers });
+  }
+
+  function pointerMove(input: PointerInput): void {
+    if (activity.kind === 'gesture' && activity.pointer.pointerId === input.pointerId) {
+      activity = { ...activity, pointer: input };
+      activity.gesture.move(input);
+    } else if (activity.kind === 'pinch' && activity.fingers.has(input.pointerId)) {
+      activity.fingers.set(input.pointerId, lastSample(input));
+      const [first, second] = activity.fingers.values();
+      if (first !== undefined && second !== undefined)
+        change({ camera: activity.pinch.move(first, second) });
+    }
+  }
+
+  function pointerUp(input: PointerInput): void {
+    if (activity.kind === 'gesture' && activity.pointer.pointerId === input.pointerId) {
+      const { gesture, pointer } = activity;
+      gesture.move(withPressureOf(pointer, input));
+      finish(() => gesture.end());
+    } else if (activity.kind === 'pinch' && activity.fingers.has(input.pointerId)) {
+      setActivity(IDLE);
+    }
+  }
+
+  // The gesture is over even when the document refuses what it did.
+  function finish(last: () => void): void {
+    try {
+      last();
+    } finally {
+      setActivity(IDLE);
+    }
+  }
+
+  function cancelGesture(): boolean {
+    const under = activity;
+    if (under.kind === 'idle') return false;
+    finish(() => under.kind === 'gesture' && under.gesture.cancel());
+    return true;
+  }
+
+  function interrupt(): void {
+    const under = activity;
+    if (under.kind === 'idle') return;
+    finish(() => {
+      if (under.kind !== 'gesture') return;
+      if (isWorthKeeping(under)) under.gesture.end();
+      else under.gesture.cancel();
+    });
+  }
+
+  function setCamera(camera: Camera): void {
+    if (![camera.x, camera.y, camera.zoom].every(Number.isFinite)) {
+      throw new RangeError(
+        `camera is {x: ${camera.x}, y: ${camera.y}, zoom: ${camera.zoom}}, expected numbers`,
+      );
+    }
+    change({ camera: { x: camera.x, y: camera.y, zoom: clampZoom(camera.zoom) } });
+  }
+
+  function middle(): Vec {
+    return { x: state.size.width / 2, y: state.size.height / 2 };
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    pointerDown,
+    pointerMove,
+    pointerUp,
+    pointerCancel(pointerId) {
+      const isOurs =
+        (activity.kind === 'gesture' && activity.pointer.pointerId === pointerId) ||
+        (activity.kind === 'pinch' && activity.fingers.has(pointerId));
+      if (isOurs) interrupt();
+    },
+    interrupt() {
+      interrupt();
+      if (state.panKeyHeld) change({ panKeyHeld: false });
+    },
+    wheel(input) {
+      const next = input.isZoom
+        ? zoomAbout(state.camera, input.screenPoint, state.camera.zoom * wheelFactor(input.deltaY))
+        : panBy(state.camera, wheelPan(input));
+      change({ camera: next });
+    },
+    cancel: cancelGesture,
+    holdPanKey(held) {
+      if (state.panKeyHeld !== held) change({ panKeyHeld: held });
+    },
+    setTool(tool) {
+      if (isDrawingTool(tool)) lastDrawingTool = tool;
+      if (tool !== state.tool) change({ tool });
+    },
+    setStyle(styleChange) {
+      const tool = isDrawingTool(state.tool) ? state.tool : lastDrawingTool;
+      const style = changedStyle(state.styles[tool], styleChange);
+      change({ styles: { ...state.styles, [tool]: style } });
+    },
+    setSize: (next) => change({ size: next }),
+    setCamera,
+    zoomBy: (factor) =>
+      change({ camera: zoomAbout(state.camera, middle(), state.camera.zoom * factor) }),
+    zoomTo: (zoom) => change({ camera: zoomAbout(state.camera, middle(), zoom) }),
+    zoomToFit: () => change({ camera: fitCamera(index.bounds(), state.size, FIT_MARGIN_PX) }),
+    undo: () => void (cancelGesture() || board.undo()),
+    redo: () => void (cancelGesture() || board.redo()),
+    session() {
+      const unfinished = activity.kind === 'gesture' ? activity.gesture.unfinished() : undefined;
+      const { camera, tool, styles } = state;
+      return { camera, tool, styles, ...(unfinished && { unfinished }) };
+    },
+    restore({ unfinished, tool = state.tool, camera = state.camera, styles = state.styles }) {
+      if (isDrawingTool(tool)) lastDrawingTool = tool;
+      change({ tool, camera, styles });
+      if (unfinished !== undefined) commitStroke(context, unfinished);
+    },
+    destroy() {
+      index.destroy();
+      listeners.clear();
+    },
+  };
+}
+
+/** The page box that is on the screen. */
+export function visiblePageBox(state: EditorState): Box {
+  return visibleBox(state.camera, state.size);
+}
+
+/** Room for the toolbar and the corners around what is fitted. */
+const FIT_MARGIN_PX = 80;
+
+/** A gesture shorter than this had not become anything: the second finger of a pinch comes a little later. */
+const PINCH_GRACE_PX = 24;
+
+function canBecomePinch(
+  under: Extract<Activity, { kind: 'gesture' }>,
+  input: PointerInput,
+): boolean {
+  if (input.pointerType !== 'touch' || under.pointer.pointerType !== 'touch') return false;
+  return under.gesture.kind === 'pan' || under.gesture.travelledPx() < PINCH_GRACE_PX;
+}
+
+// Ink that was drawn is kept, but a touch the system took away at once was a palm.
+function isWorthKeeping({ pointer, gesture }: Extract<Activity, { kind: 'gesture' }>): boolean {
+  if (gesture.kind !== 'draw') return false;
+  return pointer.pointerType !== 'touch' || gesture.travelledPx() >= PINCH_GRACE_PX;
+}
+
+// A lifted pointer reports no pressure; the ink ends as thick as it was.
+function withPressureOf(before: PointerInput, input: PointerInput): PointerInput {
+  const { pressure } = lastSample(before);
+  return { ...input, samples: input.samples.map((sample) => ({ ...sample, pressure })) };
+}
+
+/** A wheel notch (100 px) zooms by 2^(1/2); a trackpad's pinch of a few px stays smooth. */
+function wheelFactor(deltaY: number): number {
+  const notch = Math.max(-1, Math.min(1, deltaY / 100));
+  return 2 ** (-notch / 2);
+}
+
+// Shift turns a wheel sideways, as in every browser.
+function wheelPan({ deltaX, deltaY, shift }: WheelInput): Vec {
+  return shift && deltaX === 0 ? { x: -deltaY, y: 0 } : { x: -deltaX, y: -deltaY };
+}

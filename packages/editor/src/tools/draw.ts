@@ -1,0 +1,123 @@
+import { newElementId } from '@inkmesh/board';
+import { type Camera, screenToPage, type Vec } from '@inkmesh/geometry';
+import {
+  createStroker,
+  encodePoints,
+  type InkSample,
+  type StrokePoints,
+  stepExponentFor,
+  strokePoints,
+} from '@inkmesh/ink';
+import type { PointerInput, ScreenSample } from '../input.ts';
+import type { DrawingTool, InkStyle } from '../style.ts';
+import type { Gesture, GestureContext, UnfinishedStroke } from './gesture.ts';
+
+/** Freehand ink; with Shift held from the start a straight line at a multiple of 15 degrees. */
+export function drawGesture(
+  context: GestureContext,
+  brush: DrawingTool,
+  style: InkStyle,
+  start: PointerInput,
+): Gesture {
+  const { zoom } = context.camera();
+  const straight = start.shift;
+  const id = newElementId(context.random);
+  const samples = start.samples.map((sample) => pageSample(context.camera(), sample));
+  const line = createLine(samples, zoom, straight);
+  let travelledPx = 0;
+
+  function show(): void {
+    const { x, y } = line.origin;
+    const points = line.current();
+    context.setWet({ id, brush, ...style, x, y, points, stableCount: line.stableCount() });
+  }
+
+  show();
+  return {
+    kind: 'draw',
+    move(input) {
+      const fresh = input.samples.map((sample) => pageSample(context.camera(), sample));
+      for (const sample of fresh) {
+        const before = samples.at(-1) ?? sample;
+        travelledPx += Math.hypot(sample.x - before.x, sample.y - before.y) * zoom;
+        samples.push(sample);
+      }
+      line.push(fresh);
+      line.predict(input.predicted.map((sample) => pageSample(context.camera(), sample)));
+      show();
+    },
+    end() {
+      context.setWet(undefined);
+      commitStroke(context, { id, brush, ...style, zoom, straight, samples });
+    },
+    cancel: () => context.setWet(undefined),
+    travelledPx: () => travelledPx,
+    unfinished: () => ({ id, brush, ...style, zoom, straight, samples }),
+  };
+}
+
+/** Draws the stroke from its samples and adds it to the board, if it is not there yet. */
+export function commitStroke(
+  context: Pick<GestureContext, 'board'>,
+  stroke: UnfinishedStroke,
+): void {
+  if (stroke.samples.length === 0 || context.board.get(stroke.id) !== undefined) return;
+  const line = createLine(stroke.samples, stroke.zoom, stroke.straight);
+  context.board.add({
+    type: 'stroke',
+    id: stroke.id,
+    ...line.origin,
+    points: encodePoints(line.finish(), stepExponentFor(stroke.zoom)),
+    brush: stroke.brush,
+    color: stroke.color,
+    width: stroke.width,
+    opacity: stroke.opacity,
+  });
+}
+
+interface Line {
+  readonly origin: Vec;
+  stableCount(): number;
+  push(samples: readonly InkSample[]): void;
+  predict(samples: readonly InkSample[]): void;
+  current(): StrokePoints;
+  finish(): StrokePoints;
+}
+
+function createLine(samples: readonly InkSample[], zoom: number, straight: boolean): Line {
+  const [first, ...rest] = samples;
+  if (first === undefined) throw new Error('a stroke without samples');
+  if (straight) return straightLine(first, rest);
+  const stroker = createStroker(first, { zoom });
+  stroker.push(rest);
+  return { ...stroker, stableCount: () => stroker.stableCount };
+}
+
+function straightLine(first: InkSample, rest: readonly InkSample[]): Line {
+  let last = rest.at(-1) ?? first;
+  const points = () => strokePoints([first, { ...first, ...snapped(first, last) }], first);
+  return {
+    origin: { x: first.x, y: first.y },
+    stableCount: () => 1,
+    push: (samples) => {
+      last = samples.at(-1) ?? last;
+    },
+    predict: () => undefined,
+    current: points,
+    finish: points,
+  };
+}
+
+/** What both tldraw and Excalidraw use. */
+const ANGLE_STEP = Math.PI / 12;
+
+function snapped(from: Vec, to: Vec): Vec {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const angle = Math.round(Math.atan2(to.y - from.y, to.x - from.x) / ANGLE_STEP) * ANGLE_STEP;
+  return { x: from.x + length * Math.cos(angle), y: from.y + length * Math.sin(angle) };
+}
+
+function pageSample(camera: Camera, sample: ScreenSample): InkSample {
+  const pressure = Math.min(1, Math.max(0, sample.pressure));
+  return { ...screenToPage(camera, sample), pressure, timeMs: sample.timeMs };
+}
