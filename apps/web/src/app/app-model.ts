@@ -1,0 +1,64 @@
+import type { Board } from '@inkmesh/board';
+import type { Action, Editor } from '@inkmesh/editor';
+import type { BoardId } from '@inkmesh/protocol';
+import type { EngineName } from '@inkmesh/renderer';
+import type { BoardSync } from '@inkmesh/sync';
+
+export type SyncStatus = ReturnType<BoardSync['status']>;
+
+/** Somebody on this board, oneself included. */
+export interface Person {
+  /** Their connection; `me` for oneself. */
+  readonly id: string;
+  readonly name: string;
+  /** `#rrggbb`, of {@link PERSON_COLORS}. */
+  readonly color: string;
+  readonly isMe: boolean;
+}
+
+/** Another person's pointer on the page. */
+export interface PeerCursor extends Omit<Person, 'isMe'> {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Something a person should know: what happened, what is safe, what to do next. */
+export interface Notice {
+  readonly id: string;
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly text: string;
+}
+
+export type ThemeChoice = 'system' | 'light' | 'dark';
+
+/** Follows a value that changes. */
+export interface Observable<Value> {
+  get(): Value;
+  /** @returns the unsubscriber */
+  subscribe(listener: (value: Value) => void): () => void;
+}
+
+/** Everything the interface shows and does; the interface keeps no state of the board itself. */
+export interface AppModel {
+  readonly boardId: BoardId;
+  readonly board: Board;
+  readonly editor: Editor;
+  readonly engine: Observable<EngineName>;
+  readonly status: Observable<SyncStatus>;
+  readonly people: Observable<readonly Person[]>;
+  readonly cursors: Observable<readonly PeerCursor[]>;
+  readonly notices: Observable<readonly Notice[]>;
+  readonly history: Observable<{ readonly canUndo: boolean; readonly canRedo: boolean }>;
+  /** Whether anything is drawn: an empty board says in one line how to begin. */
+  readonly isEmpty: Observable<boolean>;
+  readonly theme: Observable<{ readonly choice: ThemeChoice; readonly shown: 'light' | 'dark' }>;
+  /** What a named action does, whoever asks: key, palette, button. `shortcuts` and `palette` go to `onPanel`. */
+  run(action: Action): void;
+  onPanel(listener: (panel: 'shortcuts' | 'palette') => void): () => void;
+  setThemeChoice(choice: ThemeChoice): void;
+  rename(name: string): void;
+  dismiss(noticeId: string): void;
+  /** The address other people open to join. */
+  readonly link: string;
+  newBoard(): void;
+}
