@@ -63,6 +63,11 @@ const LOCAL = { name: 'inkmesh local' } as const;
 /** For whoever fills the document from the device's own storage. */
 export const LOAD_ORIGIN = { name: 'inkmesh load' } as const;
 
+/** An empty document: what sync fills and `createBoard` reads. */
+export function newDocument(): Y.Doc {
+  return new Y.Doc();
+}
+
 export function createBoard(options: BoardOptions): Board {
   const { doc } = options;
   const bornMap = doc.getMap<unknown>('elements');

@@ -4,6 +4,7 @@ export {
   createBoard,
   type ElementJson,
   LOAD_ORIGIN,
+  newDocument,
   type StrokeProps,
 } from './board.ts';
 export type {

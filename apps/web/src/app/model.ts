@@ -1,0 +1,125 @@
+import type { Action } from '@inkmesh/editor';
+import { isToolName } from '@inkmesh/editor';
+import type { EngineName } from '@inkmesh/renderer';
+import type { Live } from '../live/live.ts';
+import type { AppModel, PeerCursor, Person } from './app-model.ts';
+import { type Identity, renamed } from './identity.ts';
+import type { LocalStore } from './local-store.ts';
+import type { Notices } from './notices.ts';
+import { observable, type Settable } from './observable.ts';
+import type { OpenBoard } from './open-board.ts';
+import { peopleOf } from './people.ts';
+import { boardPath, freshBoardId } from './route.ts';
+import type { createTheme } from './theme.ts';
+
+export interface ModelParts {
+  readonly opened: OpenBoard;
+  readonly live: Live;
+  readonly me: Identity;
+  readonly device: LocalStore;
+  readonly notices: Notices;
+  readonly theme: ReturnType<typeof createTheme>;
+  readonly engine: Settable<EngineName>;
+  readonly window: Window;
+}
+
+/** The model the interface shows, put together from the parts that know. */
+export function createModel(parts: ModelParts): AppModel {
+  const { opened, live, notices, theme, window } = parts;
+  const { board, editor, sync } = opened;
+  let me = parts.me;
+
+  const people = observable<readonly Person[]>([]);
+  const cursors = observable<readonly PeerCursor[]>([]);
+  const status = observable(sync.status());
+  const history = observable(board.history());
+  const isEmpty = observable(board.elements().length === 0);
+  const panelListeners = new Set<(panel: 'shortcuts' | 'palette') => void>();
+
+  function showPeople(): void {
+    people.set(peopleOf(sync.awareness.getStates(), opened.clientId, me));
+    showCursors();
+  }
+
+  function showCursors(): void {
+    const places = live.cursors();
+    const shown = people.get().flatMap(({ id, name, color, isMe }) => {
+      const place = isMe ? undefined : places.get(Number(id));
+      return place === undefined ? [] : [{ id, name, color, ...place }];
+    });
+    if (shown.length + cursors.get().length > 0) cursors.set(shown);
+  }
+
+  function announce(): void {
+    sync.awareness.setLocalStateField('user', { name: me.name, color: me.color });
+  }
+
+  function showBoard(): void {
+    const now = board.history();
+    const shown = history.get();
+    if (now.canUndo !== shown.canUndo || now.canRedo !== shown.canRedo) history.set(now);
+    isEmpty.set(board.elements().length === 0);
+  }
+
+  function openPanel(panel: 'shortcuts' | 'palette'): void {
+    for (const listener of panelListeners) listener(panel);
+  }
+
+  function run(action: Action): void {
+    const tool = action.startsWith('tool:') ? action.slice('tool:'.length) : undefined;
+    if (isToolName(tool)) editor.setTool(tool);
+    else named[action as keyof typeof named]();
+  }
+
+  const named: Record<Exclude<Action, `tool:${string}`>, () => void> = {
+    undo: editor.undo,
+    redo: editor.redo,
+    'zoom-in': () => editor.zoomBy(ZOOM_STEP),
+    'zoom-out': () => editor.zoomBy(1 / ZOOM_STEP),
+    'zoom-100': () => editor.zoomTo(1),
+    'zoom-fit': editor.zoomToFit,
+    cancel: editor.cancel,
+    shortcuts: () => openPanel('shortcuts'),
+    palette: () => openPanel('palette'),
+    theme: () => theme.choose(theme.get().shown === 'dark' ? 'light' : 'dark'),
+  };
+
+  announce();
+  showPeople();
+  sync.awareness.on('change', showPeople);
+  sync.subscribe(() => status.set(sync.status()));
+  live.subscribe(showCursors);
+  board.subscribe(showBoard);
+
+  return {
+    boardId: opened.boardId,
+    board,
+    editor,
+    engine: parts.engine,
+    status,
+    people,
+    cursors,
+    notices,
+    history,
+    isEmpty,
+    theme,
+    run,
+    onPanel(listener) {
+      panelListeners.add(listener);
+      return () => panelListeners.delete(listener);
+    },
+    setThemeChoice: (choice) => theme.choose(choice),
+    rename(name) {
+      me = renamed(me, name);
+      parts.device.write('identity', me);
+      announce();
+      showPeople();
+    },
+    dismiss: (noticeId) => notices.dismiss(noticeId),
+    link: new URL(boardPath(opened.boardId), window.location.href).href,
+    newBoard: () => window.location.assign(boardPath(freshBoardId(window.crypto))),
+  };
+}
+
+/** Two steps double the size, as the wheel's notches do. */
+const ZOOM_STEP = Math.SQRT2;

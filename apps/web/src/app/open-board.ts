@@ -1,0 +1,57 @@
+import { type Board, createBoard, newDocument } from '@inkmesh/board';
+import { createEditor, type Editor } from '@inkmesh/editor';
+import type { BoardId } from '@inkmesh/protocol';
+import { type BoardSync, openBoardSync } from '@inkmesh/sync';
+import type { Identity } from './identity.ts';
+import type { Notices } from './notices.ts';
+
+/** A board on this device: its document, what works on it and what keeps it. */
+export interface OpenBoard {
+  readonly boardId: BoardId;
+  readonly clientId: number;
+  readonly board: Board;
+  readonly editor: Editor;
+  readonly sync: BoardSync;
+}
+
+export function openBoard(
+  window: Window & typeof globalThis,
+  boardId: BoardId,
+  me: Identity,
+  notices: Notices,
+): OpenBoard {
+  const doc = newDocument();
+  const board = createBoard({
+    doc,
+    author: me.author,
+    now: () => Date.now(),
+    random: () => Math.random(),
+    onProblem: () =>
+      notices.add(
+        'warning',
+        'Something on this board could not be read. It is kept as it is, and not shown; everything else is fine.',
+      ),
+  });
+  const size = { width: window.innerWidth, height: window.innerHeight };
+  const editor = createEditor({ board, size, random: () => Math.random() });
+  const sync = openBoardSync({
+    boardId,
+    doc,
+    indexedDB: window.indexedDB,
+    relayUrl: relayUrl(window.location),
+    openSocket: (url) => new WebSocket(url),
+    broadcastChannel: (name) => new BroadcastChannel(name),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    timers: {
+      setTimeout: (run, ms) => window.setTimeout(run, ms),
+      clearTimeout: (id) => window.clearTimeout(id),
+    },
+    onProblem: (problem) => notices.add('warning', problem.text),
+  });
+  return { boardId, clientId: doc.clientID, board, editor, sync };
+}
+
+function relayUrl({ protocol, host }: Location): string {
+  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ws`;
+}

@@ -1,0 +1,114 @@
+import type { Board } from '@inkmesh/board';
+import type { Editor, EditorState } from '@inkmesh/editor';
+import { createRenderer, type EngineName, type Renderer, type WetStroke } from '@inkmesh/renderer';
+import { createFrameLoop } from './frame-loop.ts';
+
+/** The canvas and what draws on it. */
+export interface Stage {
+  readonly renderer: Renderer;
+  /** Something outside editor and board changed (theme, other people's ink): draw again. */
+  refresh(): void;
+  /** Resolves after the next frame is on the screen. */
+  painted(): Promise<void>;
+  stop(): void;
+}
+
+export interface StageOptions {
+  readonly canvas: HTMLCanvasElement;
+  readonly board: Board;
+  readonly editor: Editor;
+  readonly engine: EngineName | 'auto';
+  readonly theme: () => 'light' | 'dark';
+  readonly othersWet: () => readonly WetStroke[];
+  readonly window: Window;
+}
+
+export async function createStage(options: StageOptions): Promise<Stage> {
+  const { canvas, board, editor, window } = options;
+  const renderer = await createRenderer({
+    canvas,
+    engine: options.engine,
+    gpu: window.navigator.gpu,
+    now: () => window.performance.now(),
+    onFrameWanted: () => loop.request(),
+  });
+  const loop = createFrameLoop(() => {
+    bring(editor.state());
+    return renderer.renderFrame();
+  }, window);
+
+  // Setters are cheap when nothing changed; identity tells.
+  let shown: EditorState | undefined;
+  let othersShown: readonly WetStroke[] = [];
+  function bring(state: EditorState): void {
+    const others = options.othersWet();
+    if (state.camera !== shown?.camera) renderer.setCamera(state.camera);
+    if (state.faded !== shown?.faded) renderer.setFaded(state.faded);
+    if (state.wet !== shown?.wet || others.length + othersShown.length > 0) {
+      renderer.setWet(state.wet === undefined ? others : [...others, state.wet]);
+    }
+    shown = state;
+    othersShown = others;
+  }
+
+  function resize(): void {
+    const { clientWidth, clientHeight } = canvas;
+    editor.setSize({ width: clientWidth, height: clientHeight });
+    renderer.setViewport(clientWidth, clientHeight, window.devicePixelRatio);
+    loop.request();
+  }
+
+  renderer.setTheme(options.theme());
+  renderer.reset(board.elements());
+  const resizing = new ResizeObserver(resize);
+  resizing.observe(canvas);
+  const unwatchRatio = watchPixelRatio(window, resize);
+  resize();
+  const stops = [
+    editor.subscribe(() => loop.request()),
+    board.subscribe((diff) => {
+      renderer.apply(diff, () => board.elements());
+      loop.request();
+    }),
+    unwatchRatio,
+    () => resizing.disconnect(),
+    () => loop.stop(),
+    () => renderer.destroy(),
+  ];
+
+  return {
+    renderer,
+    refresh() {
+      renderer.setTheme(options.theme());
+      loop.request();
+    },
+    painted() {
+      loop.request();
+      // The frame after the one in which it was drawn begins when that one was presented.
+      return new Promise((resolve) =>
+        window.requestAnimationFrame(() => window.requestAnimationFrame(() => resolve())),
+      );
+    },
+    stop() {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+/** A window dragged to another screen, or the browser's own zoom: no event but a media query's says so. */
+function watchPixelRatio(window: Window, changed: () => void): () => void {
+  const stopped = new AbortController();
+  function watch(): void {
+    const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    query.addEventListener(
+      'change',
+      () => {
+        changed();
+        watch();
+      },
+      { once: true, signal: stopped.signal },
+    );
+  }
+  watch();
+  return () => stopped.abort();
+}

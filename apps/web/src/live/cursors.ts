@@ -1,0 +1,83 @@
+import { distance, type Vec } from '@inkmesh/geometry';
+import type { LiveCursor, LiveFrame } from '@inkmesh/protocol';
+
+/** Sends where one's pointer is: at most 30 times a second, and the last place always. */
+export interface CursorSender {
+  /** undefined: the pointer left the board. */
+  show(pagePoint: Vec | undefined): void;
+  stop(): void;
+}
+
+export function createCursorSender(
+  send: (frame: LiveFrame) => void,
+  time: {
+    now(): number;
+    setTimeout(run: () => void, ms: number): unknown;
+    clearTimeout(id: unknown): void;
+  },
+): CursorSender {
+  let last: Vec = { x: 0, y: 0 };
+  let waiting: Vec | undefined;
+  let isShown = false;
+  let sentAtMs = Number.NEGATIVE_INFINITY;
+  let timer: unknown;
+
+  function flush(): void {
+    timer = undefined;
+    if (waiting === undefined) return;
+    last = waiting;
+    waiting = undefined;
+    isShown = true;
+    sentAtMs = time.now();
+    send({ kind: 'cursor', ...last, shown: true });
+  }
+
+  return {
+    show(pagePoint) {
+      if (pagePoint === undefined) {
+        waiting = undefined;
+        if (isShown) send({ kind: 'cursor', ...last, shown: false });
+        isShown = false;
+        return;
+      }
+      if (isShown && waiting === undefined && distance(last, pagePoint) === 0) return;
+      waiting = { x: pagePoint.x, y: pagePoint.y };
+      const waitMs = sentAtMs + INTERVAL_MS - time.now();
+      if (waitMs <= 0) flush();
+      else timer ??= time.setTimeout(flush, waitMs);
+    },
+    stop() {
+      if (timer !== undefined) time.clearTimeout(timer);
+      timer = undefined;
+    },
+  };
+}
+
+const INTERVAL_MS = 33;
+
+/** Where the others' pointers are. */
+export interface CursorReceiver {
+  receive(clientId: number, frame: LiveCursor): void;
+  dropClient(clientId: number): void;
+  places(): ReadonlyMap<number, Vec>;
+}
+
+export function createCursorReceiver(): CursorReceiver {
+  let places: ReadonlyMap<number, Vec> = new Map();
+  function without(clientId: number): Map<number, Vec> {
+    const next = new Map(places);
+    next.delete(clientId);
+    return next;
+  }
+  return {
+    receive(clientId, frame) {
+      const next = without(clientId);
+      if (frame.shown) next.set(clientId, { x: frame.x, y: frame.y });
+      places = next;
+    },
+    dropClient(clientId) {
+      places = without(clientId);
+    },
+    places: () => places,
+  };
+}

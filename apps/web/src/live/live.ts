@@ -1,0 +1,119 @@
+import type { Board, BoardDiff } from '@inkmesh/board';
+import type { Editor } from '@inkmesh/editor';
+import { screenToPage, type Vec } from '@inkmesh/geometry';
+import type { WetStroke } from '@inkmesh/renderer';
+import type { BoardSync } from '@inkmesh/sync';
+import { createCursorReceiver, createCursorSender } from './cursors.ts';
+import { createWetReceiver } from './wet-receiver.ts';
+import { createWetSender } from './wet-sender.ts';
+
+export interface Time {
+  now(): number;
+  setTimeout(run: () => void, ms: number): unknown;
+  clearTimeout(id: unknown): void;
+}
+
+/** What people see of each other between two document changes: ink under the hand, and pointers. */
+export interface Live {
+  /** Other people's strokes under their hands. */
+  wetStrokes(): readonly WetStroke[];
+  cursors(): ReadonlyMap<number, Vec>;
+  /** One's own pointer on the canvas; undefined when it left. */
+  hover(screenPoint: Vec | undefined): void;
+  subscribe(listener: () => void): () => void;
+  stop(): void;
+}
+
+export function createLive(board: Board, editor: Editor, sync: BoardSync, time: Time): Live {
+  const isCommitted = (id: string) => board.get(id) !== undefined;
+  const send: BoardSync['sendLive'] = (frame) => sync.sendLive(frame);
+  const wetSender = createWetSender(send, isCommitted, time);
+  const cursorSender = createCursorSender(send, time);
+  const wetReceiver = createWetReceiver(isCommitted, () => time.now());
+  const cursorReceiver = createCursorReceiver();
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+
+  // Runs only while somebody else's stroke is on the screen: an idle board has no timer.
+  let expiry: unknown;
+  function watchExpiry(): void {
+    if (expiry !== undefined || wetReceiver.strokes().length === 0) return;
+    expiry = time.setTimeout(() => {
+      expiry = undefined;
+      if (wetReceiver.expire()) changed();
+      watchExpiry();
+    }, EXPIRY_CHECK_MS);
+  }
+
+  let hovered: Vec | undefined;
+  let wetBefore = editor.state().wet;
+  let cameraBefore = editor.state().camera;
+  const stops = [
+    editor.subscribe((state) => {
+      if (state.wet !== wetBefore) wetSender.show(state.wet);
+      // The page moved under a resting pointer: it points somewhere else now.
+      if (state.camera !== cameraBefore && hovered)
+        cursorSender.show(screenToPage(state.camera, hovered));
+      wetBefore = state.wet;
+      cameraBefore = state.camera;
+    }),
+    sync.onLive((clientId, frame) => {
+      switch (frame.kind) {
+        case 'cursor':
+          cursorReceiver.receive(clientId, frame);
+          break;
+        case 'wet':
+          wetReceiver.receive(clientId, frame);
+          watchExpiry();
+          break;
+        case 'wetGone':
+          wetReceiver.drop(frame.id);
+          break;
+      }
+      changed();
+    }),
+    board.subscribe((diff: BoardDiff) => {
+      for (const { id } of diff.added) wetReceiver.drop(id);
+    }),
+    onPeersLeaving(sync, (clientId) => {
+      wetReceiver.dropClient(clientId);
+      cursorReceiver.dropClient(clientId);
+      changed();
+    }),
+  ];
+
+  return {
+    wetStrokes: () => wetReceiver.strokes(),
+    cursors: () => cursorReceiver.places(),
+    hover(screenPoint) {
+      hovered = screenPoint;
+      cursorSender.show(screenPoint && screenToPage(editor.state().camera, screenPoint));
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop() {
+      for (const stop of stops) stop();
+      wetSender.stop();
+      cursorSender.stop();
+      if (expiry !== undefined) time.clearTimeout(expiry);
+    },
+  };
+}
+
+const EXPIRY_CHECK_MS = 1000;
+
+interface PresenceChange {
+  readonly removed: readonly number[];
+}
+
+function onPeersLeaving(sync: BoardSync, left: (clientId: number) => void): () => void {
+  const listener = ({ removed }: PresenceChange) => {
+    for (const clientId of removed) left(clientId);
+  };
+  sync.awareness.on('change', listener);
+  return () => sync.awareness.off('change', listener);
+}

@@ -1,0 +1,158 @@
+import type { BoardId } from '@inkmesh/protocol';
+import type { EngineName } from '@inkmesh/renderer';
+import { showContentOnce } from './app/first-view.ts';
+import { createHandle, type Handle } from './app/handle.ts';
+import { readIdentity } from './app/identity.ts';
+import { localStore, storageOrNone } from './app/local-store.ts';
+import { createModel } from './app/model.ts';
+import { createNotices } from './app/notices.ts';
+import { observable } from './app/observable.ts';
+import { openBoard } from './app/open-board.ts';
+import { boardPath, freshBoardId, readRoute } from './app/route.ts';
+import { keepSession } from './app/session-keeper.ts';
+import { createStage, type Stage } from './app/stage.ts';
+import { createTheme } from './app/theme.ts';
+import { listenToKeys } from './input/keys.ts';
+import { listenToPointer } from './input/pointer.ts';
+import { listenToWheel } from './input/wheel.ts';
+import { createLive } from './live/live.ts';
+import { mountInterface, mountProblem } from './ui/index.ts';
+
+declare global {
+  interface Window {
+    inkmesh?: Handle;
+  }
+}
+
+const root = document.getElementById('app');
+if (root === null) throw new Error('index.html has no #app');
+const device = localStore(storageOrNone(() => window.localStorage));
+const theme = createTheme(
+  device,
+  window.matchMedia('(prefers-color-scheme: dark)'),
+  document.documentElement,
+);
+const boardId = boardOfAddress();
+if (boardId !== undefined) start(root, boardId);
+
+/** The board the address names; undefined when it names none, and the person was told. */
+function boardOfAddress(): BoardId | undefined {
+  const route = readRoute(window.location.pathname);
+  switch (route.kind) {
+    case 'board':
+      return route.boardId;
+    case 'home': {
+      const last = readRoute(`/b/${String(device.read('lastBoard'))}`);
+      const id =
+        last.kind === 'board' && device.read('lastBoard') !== undefined
+          ? last.boardId
+          : freshBoardId(window.crypto);
+      window.history.replaceState(null, '', boardPath(id) + window.location.search);
+      return id;
+    }
+    case 'notABoard':
+      mountProblem({
+        root: document.body,
+        title: 'This is not a board',
+        text: `${route.problem} Nothing is lost: your boards are where they were.`,
+        actions: [
+          { label: 'Open my last board', run: () => window.location.assign('/') },
+          {
+            label: 'New board',
+            run: () => window.location.assign(boardPath(freshBoardId(window.crypto))),
+          },
+        ],
+      });
+      return undefined;
+  }
+}
+
+/**
+ * 1. document and its device copy start to load; 2. the interface is mounted and takes input at once;
+ * 3. the renderer is made meanwhile; 4. the first picture is on the screen when both are there.
+ */
+function start(root: HTMLElement, boardId: BoardId): void {
+  device.write('lastBoard', boardId);
+  const notices = createNotices();
+  const me = readIdentity(device, Math.random);
+  const opened = openBoard(window, boardId, me, notices);
+  const { board, editor, sync } = opened;
+  const tab = localStore(storageOrNone(() => window.sessionStorage));
+  const keeper = keepSession(() => editor, boardId, { tab, device }, window);
+  const { unfinished, ...lasting } = keeper.found;
+  editor.restore(lasting);
+
+  const live = createLive(board, editor, sync, {
+    now: () => performance.now(),
+    setTimeout: (run, ms) => window.setTimeout(run, ms),
+    clearTimeout: (id) => window.clearTimeout(Number(id)),
+  });
+  const engine = observable<EngineName>('canvas2d');
+  const model = createModel({ opened, live, me, device, notices, theme, engine, window });
+  const { canvas } = mountInterface({ root, model });
+  listenToPointer(canvas, editor, (screenPoint) => live.hover(screenPoint));
+  listenToWheel(canvas, editor);
+  listenToKeys(window, canvas, editor, model.run);
+
+  let stage: Stage | undefined;
+  const ready = (async () => {
+    const staging = createStage({
+      canvas,
+      board,
+      editor,
+      engine: wantedEngine(),
+      theme: () => theme.get().shown,
+      othersWet: () => live.wetStrokes(),
+      window,
+    });
+    await sync.whenLoaded;
+    if (unfinished !== undefined) editor.restore({ unfinished });
+    if (keeper.found.camera === undefined) showContentOnce(board, editor);
+    stage = await staging;
+    engine.set(stage.renderer.engine);
+    theme.subscribe(() => stage?.refresh());
+    live.subscribe(() => stage?.refresh());
+    await stage.painted();
+  })();
+  ready.catch((error: unknown) => {
+    mountProblem({
+      root: document.body,
+      title: 'The board cannot be shown',
+      text: `The picture could not be started (${error instanceof Error ? error.message : String(error)}). What you drew is kept on this device.`,
+      actions: [{ label: 'Try again', run: () => window.location.reload() }],
+    });
+  });
+
+  editor.subscribe(() => keeper.changed());
+  const leave = () => {
+    keeper.save();
+    void sync.flush();
+  };
+  window.addEventListener('pagehide', leave);
+  document.addEventListener(
+    'visibilitychange',
+    () => document.visibilityState === 'hidden' && leave(),
+  );
+  window.addEventListener('online', () => sync.reconnectNow());
+  window.addEventListener('beforeunload', (event) => {
+    const { device: onDevice, pending } = sync.status();
+    // Only when leaving would lose work: neither this device nor a relay has it.
+    if (onDevice === 'failed' && pending > 0) event.preventDefault();
+  });
+  keepStorageWhenUsed();
+  window.inkmesh = createHandle(opened, () => stage, ready);
+
+  // Asks the browser not to clear this site's storage by itself, once there is something worth keeping.
+  function keepStorageWhenUsed(): void {
+    const unsubscribe = board.subscribe(({ origin }) => {
+      if (origin !== 'local') return;
+      unsubscribe();
+      navigator.storage?.persist?.().catch(() => undefined); // refused: the browser may still keep it
+    });
+  }
+}
+
+function wantedEngine(): EngineName | 'auto' {
+  const wanted = new URLSearchParams(window.location.search).get('engine');
+  return wanted === 'webgpu' || wanted === 'canvas2d' ? wanted : 'auto';
+}
