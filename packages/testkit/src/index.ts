@@ -1,4 +1,3 @@
 export { type FakeClock, fakeClock } from './fake-clock.ts';
 export { type Random, seededRandom } from './random.ts';
-export { recordedStrokes } from './recorded.ts';
 export { generatedStroke, generatedStrokes, type RawStroke } from './strokes.ts';

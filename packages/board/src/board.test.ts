@@ -1,0 +1,334 @@
+import { encodePoints, strokePoints } from '@inkmesh/ink';
+import { seededRandom } from '@inkmesh/testkit';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { type Board, createBoard } from './board.ts';
+import type { BoardDiff, ElementId, StrokeElement } from './element.ts';
+import type { Problem } from './read.ts';
+
+const POINTS = [
+  [10, 20, 0.5],
+  [15, 25, 0.6],
+  [20, 20, 0.7],
+];
+const STROKE = { type: 'stroke', points: POINTS, color: '#e03131', width: 4 } as const;
+
+function setUp(clientId = 1): {
+  doc: Y.Doc;
+  board: Board;
+  diffs: BoardDiff[];
+  problems: Problem[];
+} {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  const problems: Problem[] = [];
+  const board = createBoard({
+    doc,
+    author: `author-${clientId}`,
+    now: () => 1000,
+    random: seededRandom(clientId),
+    onProblem: (problem) => problems.push(problem),
+  });
+  const diffs: BoardDiff[] = [];
+  board.subscribe((diff) => diffs.push(diff));
+  return { doc, board, diffs, problems };
+}
+
+function exchange(a: Y.Doc, b: Y.Doc): void {
+  Y.applyUpdate(b, Y.encodeStateAsUpdate(a, Y.encodeStateVector(b)));
+  Y.applyUpdate(a, Y.encodeStateAsUpdate(b, Y.encodeStateVector(a)));
+}
+
+function stroke(board: Board, id: string): StrokeElement {
+  const element = board.get(id);
+  if (element?.type !== 'stroke') throw new Error(`no stroke ${id}`);
+  return element;
+}
+
+describe('what is written', () => {
+  it('[D2] an added stroke is one immutable born value', () => {
+    const { doc, board } = setUp();
+    const id = board.add({ ...STROKE, opacity: 0.5 });
+    const born = doc.getMap('elements').get(id) as Record<string, unknown>;
+    expect(born).toMatchObject({
+      type: 'stroke',
+      geo: { x: 10, y: 20 },
+      style: { color: '#e03131', width: 4, opacity: 0.5 },
+      layer: 'base',
+      by: 'author-1',
+      at: 1000,
+    });
+    board.update(id, { color: '#1971c2' });
+    expect(doc.getMap('elements').get(id)).toBe(born);
+  });
+
+  it('[D2] an untouched stroke costs one item of the document', () => {
+    const { doc, board } = setUp();
+    board.add(STROKE);
+    board.add(STROKE);
+    expect(doc.store.clients.get(1)?.length).toBe(2);
+  });
+
+  it('[D3] a change writes only the property that changes', () => {
+    const { doc, board } = setUp();
+    const id = board.add(STROKE);
+    board.update(id, { color: '#1971c2', width: 4 });
+    expect([...doc.getMap('edits').keys()]).toEqual([`${id}/color`]);
+  });
+
+  it('[D6] removing an element removes its edits with it, and undo brings both back', () => {
+    const { doc, board } = setUp();
+    const id = board.add(STROKE);
+    board.update(id, { color: '#1971c2' });
+    board.cut(id, [[0, 1]]);
+    board.remove(id);
+    expect([doc.getMap('elements').size, doc.getMap('edits').size]).toEqual([0, 0]);
+    board.undo();
+    expect(stroke(board, id)).toMatchObject({ color: '#1971c2', cuts: [[0, 1]] });
+  });
+
+  it('[D7] an edit that met a deletion goes with the next local removal', () => {
+    const a = setUp(1);
+    const b = setUp(2);
+    const id = a.board.add(STROKE);
+    const other = a.board.add(STROKE);
+    exchange(a.doc, b.doc);
+    a.board.remove(id);
+    b.board.update(id, { color: '#1971c2' });
+    exchange(a.doc, b.doc);
+    expect(a.doc.getMap('edits').size).toBe(1);
+    expect(a.board.get(id)).toBeUndefined();
+    a.board.remove(other);
+    expect(a.doc.getMap('edits').size).toBe(0);
+  });
+
+  it('[D7] an edit that came before its element is left alone', () => {
+    const a = setUp(1);
+    const b = setUp(2);
+    const late = setUp(3);
+    const id = a.board.add(STROKE);
+    const birth = Y.encodeStateAsUpdate(a.doc);
+    Y.applyUpdate(b.doc, birth);
+    const known = Y.encodeStateVector(b.doc);
+    b.board.update(id, { color: '#1971c2' });
+    Y.applyUpdate(late.doc, Y.encodeStateAsUpdate(b.doc, known));
+    late.board.remove(late.board.add(STROKE));
+    Y.applyUpdate(late.doc, birth);
+    expect(stroke(late.board, id).color).toBe('#1971c2');
+  });
+
+  it('[D9] opening a board writes nothing', () => {
+    const { doc } = setUp();
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(new Uint8Array([0, 0]));
+  });
+});
+
+describe('what is read', () => {
+  it('[R3] two people changing different properties both win', () => {
+    const a = setUp(1);
+    const b = setUp(2);
+    const id = a.board.add(STROKE);
+    exchange(a.doc, b.doc);
+    a.board.update(id, { color: '#1971c2' });
+    b.board.update(id, { width: 12 });
+    exchange(a.doc, b.doc);
+    for (const { board } of [a, b]) {
+      expect(stroke(board, id)).toMatchObject({ color: '#1971c2', width: 12 });
+    }
+  });
+
+  it('[R4] two people erasing parts of one stroke erase the union', () => {
+    const a = setUp(1);
+    const b = setUp(2);
+    const id = a.board.add(STROKE);
+    exchange(a.doc, b.doc);
+    a.board.cut(id, [[0, 0.75]]);
+    b.board.cut(id, [[0.5, 1.5]]);
+    exchange(a.doc, b.doc);
+    for (const { board } of [a, b]) expect(stroke(board, id).cuts).toEqual([[0, 1.5]]);
+  });
+
+  it('[R5] paint order is order, then id, and the same for everybody', () => {
+    const a = setUp(1);
+    const b = setUp(2);
+    for (let i = 0; i < 20; i++) {
+      a.board.add(STROKE);
+      b.board.add(STROKE);
+    }
+    exchange(a.doc, b.doc);
+    const ids = (board: Board) => board.elements().map(({ id }) => id);
+    expect(ids(a.board)).toEqual(ids(b.board));
+    expect(ids(a.board)).toHaveLength(40);
+  });
+
+  it('[R6] an element of an unknown type and an unknown edit survive', () => {
+    const { doc, board } = setUp();
+    doc.getMap('elements').set('hologram-1', { type: 'hologram', layer: 'base', order: 'a0' });
+    doc.getMap('edits').set('hologram-1/spin', 3);
+    expect(board.elements()).toMatchObject([{ type: 'foreign', foreignType: 'hologram' }]);
+    board.remove(board.add(STROKE));
+    expect(doc.getMap('edits').get('hologram-1/spin')).toBe(3);
+  });
+
+  it.each([
+    ['born', 'is text', 'text'],
+    ['color', 'has a wrong colour', { style: { color: 'red', width: 4 } }],
+    ['width', 'is not a number wide', { style: { color: '#000000', width: Number.NaN } }],
+    ['points', 'has no points', { geo: { x: 0, y: 0 } }],
+    ['x', 'is nowhere', { geo: { x: Number.POSITIVE_INFINITY, y: 0, points: new Uint8Array(9) } }],
+    ['order', 'has no order', { order: 7 }],
+  ])(
+    '[R7] a born value whose %s is invalid (%s) is as if absent, and reported once',
+    (_, __, part) => {
+      const { doc, board, problems } = setUp();
+      const good = {
+        type: 'stroke',
+        geo: {
+          x: 0,
+          y: 0,
+          points: encodePoints(strokePoints([{ x: 0, y: 0, pressure: 0.5 }], { x: 0, y: 0 }), -4),
+        },
+        style: { color: '#000000', width: 4 },
+        layer: 'base',
+        order: 'a0',
+      };
+      const born = typeof part === 'string' ? part : { ...good, ...part };
+      doc.getMap('elements').set('broken', born);
+      board.add(STROKE);
+      doc.getMap('edits').set('broken/x', 1);
+      expect(board.elements()).toHaveLength(1);
+      expect(problems).toHaveLength(1);
+      expect(problems[0]?.at).toBe('elements[broken]');
+      expect(doc.getMap('elements').get('broken')).toEqual(born);
+    },
+  );
+
+  it('[R7] an invalid edit is as if not made', () => {
+    const { doc, board, problems } = setUp();
+    const id = board.add(STROKE);
+    doc.getMap('edits').set(`${id}/color`, 'no colour');
+    doc.getMap('edits').set(`${id}/cut:x`, [[3, 1]]);
+    expect(stroke(board, id)).toMatchObject({ color: '#e03131', cuts: [] });
+    expect(problems.map(({ at }) => at)).toEqual([`edits[${id}/color]`, `edits[${id}/cut:x]`]);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])(
+    '[R7] an edit key “%s” is only an unknown key',
+    (name) => {
+      const { doc, board } = setUp();
+      const id = board.add(STROKE);
+      doc.getMap('edits').set(`${id}/${name}`, { polluted: true });
+      expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+      expect(stroke(board, id).color).toBe('#e03131');
+    },
+  );
+});
+
+describe('commands', () => {
+  it.each([
+    ['color', { ...STROKE, color: 'red' }],
+    ['width', { ...STROKE, width: 0 }],
+    ['opacity', { ...STROKE, opacity: 2 }],
+    ['points', { ...STROKE, points: [] }],
+    [
+      'points[1]',
+      {
+        ...STROKE,
+        points: [
+          [0, 0],
+          [1, Number.NaN],
+        ],
+      },
+    ],
+    ['points', { ...STROKE, points: new Uint8Array([1, 2, 3, 4, 5]) }],
+    ['id', { ...STROKE, id: 'no/slash' }],
+  ])('[C1] a stroke with a bad %s is refused by name, and nothing is written', (field, bad) => {
+    const { doc, board } = setUp();
+    expect(() => board.add(bad)).toThrow(new RegExp(field.replace(/[[\]]/g, '\\$&')));
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(new Uint8Array([0, 0]));
+  });
+
+  it('[C1] changing what is not there or cannot be changed is refused', () => {
+    const { board } = setUp();
+    const id = board.add(STROKE);
+    expect(() => board.update('nobody', { x: 1 })).toThrow(/nobody/);
+    expect(() => board.update(id, { points: new Uint8Array() } as never)).toThrow(/points/);
+  });
+
+  it('[C2] a transaction is one diff and one undo step', () => {
+    const { board, diffs } = setUp();
+    board.transact(() => {
+      for (let i = 0; i < 5; i++) board.add(STROKE);
+    });
+    expect(diffs.map(({ added }) => added.length)).toEqual([5]);
+    board.undo();
+    expect(board.elements()).toEqual([]);
+    board.redo();
+    expect(board.elements()).toHaveLength(5);
+  });
+
+  it('[C2] what a throwing transaction wrote is taken back', () => {
+    const { board } = setUp();
+    const kept = board.add(STROKE);
+    expect(() =>
+      board.transact(() => {
+        board.add(STROKE);
+        board.remove(kept);
+        throw new Error('changed my mind');
+      }),
+    ).toThrow('changed my mind');
+    expect(board.elements().map(({ id }) => id)).toEqual([kept]);
+    expect(board.history()).toEqual({ canUndo: true, canRedo: false });
+  });
+
+  it('[C3] a change to the same value gives neither diff nor step', () => {
+    const { board, diffs } = setUp();
+    const id = board.add(STROKE);
+    board.update(id, { color: '#e03131' });
+    board.remove('nobody');
+    expect(diffs).toHaveLength(1);
+    board.undo();
+    expect(board.history().canUndo).toBe(false);
+  });
+
+  it("[C4] undo never takes back another person's work", () => {
+    const a = setUp(1);
+    const b = setUp(2);
+    const mine = a.board.add(STROKE);
+    exchange(a.doc, b.doc);
+    const theirs = b.board.add(STROKE);
+    a.board.update(mine, { color: '#1971c2', width: 12 });
+    exchange(a.doc, b.doc);
+    b.board.update(mine, { color: '#2f9e44' });
+    exchange(a.doc, b.doc);
+    a.board.undo();
+    expect(stroke(a.board, mine)).toMatchObject({ color: '#2f9e44', width: 4 });
+    a.board.undo();
+    expect(a.board.elements().map(({ id }) => id)).toEqual([theirs]);
+    expect(a.board.undo()).toBe(false);
+  });
+
+  it('[C5] diffs name their origin', () => {
+    const a = setUp(1);
+    const b = setUp(2);
+    a.board.add(STROKE);
+    a.board.undo();
+    a.board.redo();
+    exchange(a.doc, b.doc);
+    expect(a.diffs.map(({ origin }) => origin)).toEqual(['local', 'undo', 'undo']);
+    expect(b.diffs.map(({ origin }) => origin)).toEqual(['remote']);
+  });
+
+  it('toJSON can be added to another board', () => {
+    const a = setUp(1);
+    const b = setUp(2);
+    a.board.add({ ...STROKE, brush: 'highlighter', opacity: 0.5 });
+    for (const element of a.board.toJSON().elements) {
+      if (element.type === 'stroke') b.board.add({ ...element, type: 'stroke' });
+    }
+    const [original] = a.board.toJSON().elements;
+    const [copy] = b.board.toJSON().elements;
+    expect({ ...copy, by: '', order: '' }).toEqual({ ...original, by: '', order: '' });
+    expect(b.board.get((original?.id ?? '') as ElementId)).toBeDefined();
+  });
+});

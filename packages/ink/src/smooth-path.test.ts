@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { strokePoints } from './points.ts';
+import { smoothPath } from './smooth-path.ts';
+
+const row = fc.record({
+  x: fc.double({ min: -300, max: 300, noNaN: true }),
+  y: fc.double({ min: -300, max: 300, noNaN: true }),
+  pressure: fc.double({ min: 0, max: 1, noNaN: true }),
+});
+
+describe('the smooth path', () => {
+  it('goes through every given point, in order, and stays finite', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 40 }), (rows) => {
+        const given = strokePoints(rows, { x: 0, y: 0 });
+        const { points, indexOf } = smoothPath(given, 0.1);
+        for (let i = 0; i < given.count; i++) {
+          expect(points.xs[indexOf[i] ?? -1]).toBe(given.xs[i]);
+          expect(points.ys[indexOf[i] ?? -1]).toBe(given.ys[i]);
+          if (i > 0) expect(indexOf[i]).toBeGreaterThan(indexOf[i - 1] ?? 0);
+        }
+        expect([...points.xs, ...points.ys, ...points.pressures].every(Number.isFinite)).toBe(true);
+      }),
+    );
+  });
+
+  it('follows a circle given by 24 points within the tolerance', () => {
+    const rows = Array.from({ length: 25 }, (_, i) => ({
+      x: 100 * Math.cos((i * Math.PI) / 12),
+      y: 100 * Math.sin((i * Math.PI) / 12),
+      pressure: 0.5,
+    }));
+    const { points } = smoothPath(strokePoints(rows, { x: 0, y: 0 }), 0.05);
+    // The first and last segment have one neighbour only and are a little flatter.
+    const first = points.count / 24;
+    for (let i = Math.ceil(first); i < points.count - first; i++) {
+      const radius = Math.hypot(points.xs[i] ?? 0, points.ys[i] ?? 0);
+      expect(Math.abs(radius - 100)).toBeLessThan(0.1);
+    }
+  });
+
+  it('keeps a right angle sharp and adds nothing to straight lines', () => {
+    const rows = [
+      [0, 0],
+      [50, 0],
+      [100, 0],
+      [100, 50],
+      [100, 100],
+    ].map(([x = 0, y = 0]) => ({ x, y, pressure: 0.5 }));
+    expect(smoothPath(strokePoints(rows, { x: 0, y: 0 }), 0.1).points.count).toBe(5);
+  });
+});

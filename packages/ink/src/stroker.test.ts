@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { InkSample, StrokePoints } from './points.ts';
+import { createStroker } from './stroker.ts';
+
+const samples = fc
+  .array(
+    fc.record({
+      x: fc.double({ min: -500, max: 500, noNaN: true }),
+      y: fc.double({ min: -500, max: 500, noNaN: true }),
+      pressure: fc.double({ min: 0, max: 1, noNaN: true }),
+      stepMs: fc.integer({ min: -5, max: 50 }),
+    }),
+    { minLength: 1, maxLength: 80 },
+  )
+  .map((rows) => {
+    let timeMs = 0;
+    return rows.map(({ stepMs, ...row }): InkSample => {
+      timeMs += stepMs;
+      return { ...row, timeMs };
+    });
+  });
+
+const rows = (points: StrokePoints) =>
+  Array.from({ length: points.count }, (_, i) => [points.xs[i], points.ys[i], points.pressures[i]]);
+
+function stroked(list: readonly InkSample[], zoom = 1) {
+  const [first, ...rest] = list;
+  if (first === undefined) throw new Error('no samples');
+  const stroker = createStroker(first, { zoom });
+  stroker.push(rest);
+  return stroker;
+}
+
+describe('the stroker', () => {
+  it('stable points never change, whatever is pushed or predicted later', () => {
+    fc.assert(
+      fc.property(samples, samples, (before, after) => {
+        const stroker = stroked(before);
+        const stable = rows(stroker.current()).slice(0, stroker.stableCount);
+        stroker.predict(after);
+        expect(rows(stroker.current()).slice(0, stable.length)).toEqual(stable);
+        stroker.push(after);
+        expect(rows(stroker.current()).slice(0, stable.length)).toEqual(stable);
+        expect(rows(stroker.finish()).slice(0, stable.length)).toEqual(stable);
+      }),
+    );
+  });
+
+  it('a prediction leaves no trace in the finished stroke', () => {
+    fc.assert(
+      fc.property(samples, samples, (real, guess) => {
+        const stroker = stroked(real);
+        const without = rows(stroker.finish());
+        stroker.predict(guess);
+        expect(rows(stroker.finish())).toEqual(without);
+      }),
+    );
+  });
+
+  it('begins and ends where the hand did, and has only finite points', () => {
+    fc.assert(
+      fc.property(samples, (list) => {
+        const points = stroked(list).finish();
+        const first = list[0] as InkSample;
+        const last = list.at(-1) as InkSample;
+        expect(points.xs[0]).toBe(0);
+        expect(points.xs.at(-1)).toBeCloseTo(last.x - first.x, 3);
+        expect(points.ys.at(-1)).toBeCloseTo(last.y - first.y, 3);
+        expect(rows(points).flat().every(Number.isFinite)).toBe(true);
+      }),
+    );
+  });
+
+  it('does not depend on how samples are batched', () => {
+    fc.assert(
+      fc.property(samples, (list) => {
+        const [first, ...rest] = list as [InkSample, ...InkSample[]];
+        const oneByOne = createStroker(first, { zoom: 1 });
+        for (const sample of rest) oneByOne.push([sample]);
+        expect(rows(oneByOne.finish())).toEqual(rows(stroked(list).finish()));
+      }),
+    );
+  });
+
+  it('keeps few points of a straight line and many of a curve', () => {
+    const line = Array.from({ length: 200 }, (_, i) => ({
+      x: i,
+      y: 0,
+      pressure: 0.5,
+      timeMs: i * 8,
+    }));
+    const curve = line.map(({ timeMs }, i) => ({
+      x: 100 * Math.cos(i / 20),
+      y: 100 * Math.sin(i / 20),
+      pressure: 0.5,
+      timeMs,
+    }));
+    const kept = stroked(line).finish().count;
+    expect(kept).toBeLessThan(20);
+    expect(stroked(curve).finish().count).toBeGreaterThan(kept);
+  });
+
+  it('a press without movement is one point', () => {
+    expect(rows(stroked([{ x: 5, y: 5, pressure: 0.5, timeMs: 0 }]).finish())).toEqual([
+      [0, 0, 0.5],
+    ]);
+  });
+});
