@@ -27,6 +27,25 @@ export default defineConfig({
         },
       },
       {
+        // Pixels: shaders on Dawn, and the two engines side by side in a real browser.
+        test: {
+          name: 'golden',
+          include: ['tests/golden/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        // A fresh clone, started as README says.
+        test: {
+          name: 'clone',
+          include: ['tests/clone/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
         // The built application in a real browser.
         test: {
           name: 'e2e',

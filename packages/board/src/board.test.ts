@@ -46,7 +46,7 @@ function stroke(board: Board, id: string): StrokeElement {
 }
 
 describe('what is written', () => {
-  it('[D2] an added stroke is one immutable born value', () => {
+  it('[D1, D2] an added stroke is one immutable born value in a flat map', () => {
     const { doc, board } = setUp();
     const id = board.add({ ...STROKE, opacity: 0.5 });
     const born = doc.getMap('elements').get(id) as Record<string, unknown>;
@@ -69,11 +69,12 @@ describe('what is written', () => {
     expect(doc.store.clients.get(1)?.length).toBe(2);
   });
 
-  it('[D3] a change writes only the property that changes', () => {
+  it('[D3, V1] a change writes only the property that changes, and lies over the born value', () => {
     const { doc, board } = setUp();
     const id = board.add(STROKE);
     board.update(id, { color: '#1971c2', width: 4 });
     expect([...doc.getMap('edits').keys()]).toEqual([`${id}/color`]);
+    expect(stroke(board, id)).toMatchObject({ color: '#1971c2', width: 4, opacity: 1 });
   });
 
   it('[D6] removing an element removes its edits with it, and undo brings both back', () => {
@@ -102,7 +103,7 @@ describe('what is written', () => {
     expect(a.doc.getMap('edits').size).toBe(0);
   });
 
-  it('[D7] an edit that came before its element is left alone', () => {
+  it('[D7, V2] an edit that came before its element is left alone, and shows when it comes', () => {
     const a = setUp(1);
     const b = setUp(2);
     const late = setUp(3);
@@ -124,7 +125,7 @@ describe('what is written', () => {
 });
 
 describe('what is read', () => {
-  it('[R3] two people changing different properties both win', () => {
+  it('[V3] two people changing different properties both win', () => {
     const a = setUp(1);
     const b = setUp(2);
     const id = a.board.add(STROKE);
@@ -137,7 +138,7 @@ describe('what is read', () => {
     }
   });
 
-  it('[R4] two people erasing parts of one stroke erase the union', () => {
+  it('[D5, V4] two people erasing parts of one stroke erase the union', () => {
     const a = setUp(1);
     const b = setUp(2);
     const id = a.board.add(STROKE);
@@ -148,7 +149,7 @@ describe('what is read', () => {
     for (const { board } of [a, b]) expect(stroke(board, id).cuts).toEqual([[0, 1.5]]);
   });
 
-  it('[R5] paint order is order, then id, and the same for everybody', () => {
+  it('[D8, V5] who adds at the same moment gets other keys, and everybody the same paint order', () => {
     const a = setUp(1);
     const b = setUp(2);
     for (let i = 0; i < 20; i++) {
@@ -158,10 +159,10 @@ describe('what is read', () => {
     exchange(a.doc, b.doc);
     const ids = (board: Board) => board.elements().map(({ id }) => id);
     expect(ids(a.board)).toEqual(ids(b.board));
-    expect(ids(a.board)).toHaveLength(40);
+    expect(new Set(a.board.elements().map(({ order }) => order)).size).toBe(40);
   });
 
-  it('[R6] an element of an unknown type and an unknown edit survive', () => {
+  it('[V6] an element of an unknown type and an unknown edit survive', () => {
     const { doc, board } = setUp();
     doc.getMap('elements').set('hologram-1', { type: 'hologram', layer: 'base', order: 'a0' });
     doc.getMap('edits').set('hologram-1/spin', 3);
@@ -178,7 +179,7 @@ describe('what is read', () => {
     ['x', 'is nowhere', { geo: { x: Number.POSITIVE_INFINITY, y: 0, points: new Uint8Array(9) } }],
     ['order', 'has no order', { order: 7 }],
   ])(
-    '[R7] a born value whose %s is invalid (%s) is as if absent, and reported once',
+    '[V7] a born value whose %s is invalid (%s) is as if absent, and reported once',
     (_, __, part) => {
       const { doc, board, problems } = setUp();
       const good = {
@@ -203,7 +204,7 @@ describe('what is read', () => {
     },
   );
 
-  it('[R7] an invalid edit is as if not made', () => {
+  it('[V7] an invalid edit is as if not made', () => {
     const { doc, board, problems } = setUp();
     const id = board.add(STROKE);
     doc.getMap('edits').set(`${id}/color`, 'no colour');
@@ -213,7 +214,7 @@ describe('what is read', () => {
   });
 
   it.each(['__proto__', 'constructor', 'toString'])(
-    '[R7] an edit key “%s” is only an unknown key',
+    '[V7] an edit key “%s” is only an unknown key',
     (name) => {
       const { doc, board } = setUp();
       const id = board.add(STROKE);
@@ -248,7 +249,7 @@ describe('commands', () => {
     expect(Y.encodeStateAsUpdate(doc)).toEqual(new Uint8Array([0, 0]));
   });
 
-  it('[C1] changing what is not there or cannot be changed is refused', () => {
+  it('[C1, D4] changing what is not there or cannot be changed, as points, is refused', () => {
     const { board } = setUp();
     const id = board.add(STROKE);
     expect(() => board.update('nobody', { x: 1 })).toThrow(/nobody/);

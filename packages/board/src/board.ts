@@ -54,7 +54,7 @@ export interface BoardOptions {
   readonly now: () => number;
   /** uniform in [0, 1) */
   readonly random: () => number;
-  /** Called once for each value of the document that has to be ignored (SPEC R7). */
+  /** Called once for each value of the document that has to be ignored (SPEC V7). */
   readonly onProblem?: (problem: Problem) => void;
 }
 
@@ -242,7 +242,7 @@ function pointRows(bytes: Uint8Array): number[][] {
       pressures[i] as number,
     ]);
   } catch (error) {
-    if (error instanceof InkCodecError) return []; // such a stroke is kept, and shows nothing (SPEC R7)
+    if (error instanceof InkCodecError) return []; // such a stroke is kept, and shows nothing (SPEC V7)
     throw error;
   }
 }

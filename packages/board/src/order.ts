@@ -2,7 +2,7 @@ import { generateKeyBetween } from 'fractional-indexing';
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** Three base-62 digits: two people adding at once collide once in 238,000; ids break the tie then (SPEC R5). */
+/** Three base-62 digits: two people adding at once collide once in 238,000; ids break the tie then (SPEC V5). */
 const JITTER_LENGTH = 3;
 
 /**
@@ -13,7 +13,7 @@ export function orderAbove(top: string | undefined, random: () => number): strin
   return nextKey(top) + jitter(random);
 }
 
-/** Bytewise, as SPEC R5 says; locale has no say. */
+/** Bytewise, as SPEC V5 says; locale has no say. */
 export function compareOrder(
   a: { readonly order: string; readonly id: string },
   b: { readonly order: string; readonly id: string },

@@ -1,7 +1,7 @@
 import type { BoardDiff, Element } from './element.ts';
 import { compareOrder } from './order.ts';
 
-/** All elements in paint order (SPEC R5), kept up to date by diffs. */
+/** All elements in paint order (SPEC V5), kept up to date by diffs. */
 export interface PaintOrder {
   readonly elements: () => readonly Element[];
   readonly top: () => Element | undefined;

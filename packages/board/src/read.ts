@@ -16,7 +16,7 @@ import type {
   StrokeElement,
 } from './element.ts';
 
-/** A value in the document that a reader has to ignore (SPEC R7). */
+/** A value in the document that a reader has to ignore (SPEC V7). */
 export interface Problem {
   /** Where it stands: `elements[id]` or `edits[id/property]`. */
   readonly at: string;
@@ -51,7 +51,7 @@ export function isStrokeEdit(property: string): property is StrokeEdit {
 export const CUT_PREFIX = 'cut:';
 
 /**
- * The born value alone as an element (SPEC R1, R6).
+ * The born value alone as an element (SPEC V1, V6).
  * @throws {Fault} when it is invalid
  */
 export function readBorn(id: ElementId, born: unknown): Element {
@@ -69,7 +69,7 @@ export function readBorn(id: ElementId, born: unknown): Element {
   return foreign;
 }
 
-/** The element with its edits laid over it; faults are handed to `report` and leave no trace (SPEC R7). */
+/** The element with its edits laid over it; faults are handed to `report` and leave no trace (SPEC V7). */
 export function applyEdits(
   element: Element,
   edits: Iterable<readonly [property: string, value: unknown]>,
