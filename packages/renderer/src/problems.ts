@@ -1,0 +1,16 @@
+import type { ElementId } from '@inkmesh/board';
+
+/** What the renderer could not do; it goes on with the rest. Each is reported once. */
+export type RenderProblem =
+  /** The stroke cannot be drawn: its points do not decode, or a coordinate is not finite. */
+  | { readonly code: 'bad-stroke'; readonly id: ElementId; readonly cause: unknown }
+  /** More ink than the point store or the GPU can hold: the stroke is left out. */
+  | { readonly code: 'too-much-ink'; readonly id: ElementId; readonly cause: unknown }
+  /** WebGPU was asked for by name and is not there; Canvas2D draws. */
+  | { readonly code: 'webgpu-unavailable'; readonly cause: unknown }
+  /** The GPU device went away; it is being replaced. */
+  | { readonly code: 'device-lost'; readonly cause: unknown }
+  /** No GPU device could be had again and the canvas gives no 2D context: nothing is drawn any more. */
+  | { readonly code: 'engine-lost'; readonly cause: unknown };
+
+export type ReportProblem = (problem: RenderProblem) => void;

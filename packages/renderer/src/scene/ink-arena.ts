@@ -1,0 +1,171 @@
+import type { InkPath } from './ink-path.ts';
+
+/**
+ * Points and blocks of many strokes, in the bytes that the GPU reads; both engines draw from them.
+ *
+ * ```
+ * point, 2 x u32    word 0: low 16 bits of grid x | low 16 bits of grid y << 16
+ *                   word 1: radius, share of the stroke's greatest in 1/65535 | RUN_START, RUN_END << 16
+ * block, 4 x u32    word 0: stroke slot | (step exponent + 128) << 24
+ *                   word 1: first point | (segments - 1) << 27
+ *                   word 2, 3: grid x, y of the first point, i32
+ * ```
+ * A stroke's points lie on its own grid of 2^exponent local units and follow each other; a block is the next
+ * up to 32 of its segments. Only the low 16 bits of a grid coordinate are in the point: the block's first point
+ * is whole, and all points that a block's segments touch are less than 32768 steps apart.
+ */
+export interface InkArena {
+  points: Uint32Array;
+  pointCount: number;
+  blocks: Uint32Array;
+  blockCount: number;
+}
+
+export const SEGMENTS_PER_BLOCK = 32;
+export const POINT_WORDS = 2;
+export const BLOCK_WORDS = 4;
+export const RADIUS_STEPS = 65535;
+export const SLOT_BITS = 24;
+export const EXPONENT_BIAS = 128;
+export const POINT_INDEX_BITS = 27;
+
+/** 2^27 points are 1 GB: beyond what any device binds. */
+export const MAX_ARENA_POINTS = 2 ** POINT_INDEX_BITS;
+export const MAX_SLOTS = 2 ** SLOT_BITS;
+
+/** Where a path lies in the arena. */
+export interface ArenaRange {
+  readonly firstPoint: number;
+  readonly pointCount: number;
+  readonly firstBlock: number;
+}
+
+export function createInkArena(): InkArena {
+  return {
+    points: new Uint32Array(2048),
+    pointCount: 0,
+    blocks: new Uint32Array(256),
+    blockCount: 0,
+  };
+}
+
+export function blocksOf(pointCount: number): number {
+  return Math.ceil((pointCount - 1) / SEGMENTS_PER_BLOCK);
+}
+
+/**
+ * Appends a path of at least two points.
+ * @param stepExponent the grid wished for; a path too large for it takes the next coarser one that fits
+ * @returns undefined when the arena is full
+ */
+export function pushPath(
+  arena: InkArena,
+  slot: number,
+  path: InkPath,
+  stepExponent: number,
+): ArenaRange | undefined {
+  const firstPoint = arena.pointCount;
+  const firstBlock = arena.blockCount;
+  if (firstPoint + path.count > MAX_ARENA_POINTS || slot >= MAX_SLOTS) return undefined;
+  const exponent = fittingExponent(path, stepExponent);
+  reserveArena(arena, path.count, blocksOf(path.count));
+  const scale = 2 ** -exponent;
+  for (let i = 0; i < path.count; i++) writePoint(arena, firstPoint + i, path, i, scale);
+  for (let i = 0; i + 1 < path.count; i += SEGMENTS_PER_BLOCK) {
+    const segments = Math.min(SEGMENTS_PER_BLOCK, path.count - 1 - i);
+    const at = (firstBlock + i / SEGMENTS_PER_BLOCK) * BLOCK_WORDS;
+    arena.blocks[at] = slot | ((exponent + EXPONENT_BIAS) << SLOT_BITS);
+    arena.blocks[at + 1] = (firstPoint + i) | ((segments - 1) << POINT_INDEX_BITS);
+    arena.blocks[at + 2] = Math.round((path.xs[i] as number) * scale);
+    arena.blocks[at + 3] = Math.round((path.ys[i] as number) * scale);
+  }
+  arena.pointCount += path.count;
+  arena.blockCount += blocksOf(path.count);
+  return { firstPoint, pointCount: path.count, firstBlock };
+}
+
+function writePoint(arena: InkArena, at: number, path: InkPath, i: number, scale: number): void {
+  const x = Math.round((path.xs[i] as number) * scale);
+  const y = Math.round((path.ys[i] as number) * scale);
+  const radius = Math.round(Math.min(1, path.radii[i] as number) * RADIUS_STEPS);
+  arena.points[at * POINT_WORDS] = (x & 0xffff) | (y << 16);
+  arena.points[at * POINT_WORDS + 1] = radius | ((path.flags[i] as number) << 16);
+}
+
+/** Half of what an i32 holds: differences of grid coordinates fit too. */
+const MAX_GRID = 2 ** 30;
+/** Two points this near to a block's first one are less than 2^15 steps apart, with room for rounding. */
+const MAX_REACH = 16_000;
+
+function fittingExponent(path: InkPath, stepExponent: number): number {
+  let reach = 0;
+  let extent = 0;
+  for (let i = 0; i < path.count; i++) {
+    const x = path.xs[i] as number;
+    const y = path.ys[i] as number;
+    extent = Math.max(extent, Math.abs(x), Math.abs(y));
+    const within = i % SEGMENTS_PER_BLOCK;
+    const own = i - within;
+    reach = Math.max(reach, reachFrom(path, own, x, y));
+    // A segment also looks at its neighbours: a block touches one point before and two after its own.
+    if (within <= 1) reach = Math.max(reach, reachFrom(path, own - SEGMENTS_PER_BLOCK, x, y));
+    if (within === SEGMENTS_PER_BLOCK - 1) reach = Math.max(reach, reachFrom(path, i + 1, x, y));
+  }
+  const fits = Math.log2(Math.max(reach / MAX_REACH, extent / MAX_GRID));
+  return Math.max(stepExponent, Math.ceil(fits));
+}
+
+function reachFrom(path: InkPath, anchor: number, x: number, y: number): number {
+  if (anchor < 0 || anchor >= path.count) return 0;
+  const dx = Math.abs(x - (path.xs[anchor] as number));
+  const dy = Math.abs(y - (path.ys[anchor] as number));
+  return Math.max(dx, dy);
+}
+
+export function reserveArena(arena: InkArena, points: number, blocks: number): void {
+  arena.points = grown(arena.points, (arena.pointCount + points) * POINT_WORDS);
+  arena.blocks = grown(arena.blocks, (arena.blockCount + blocks) * BLOCK_WORDS);
+}
+
+function grown(words: Uint32Array, needed: number): Uint32Array {
+  if (needed <= words.length) return words;
+  // Half more: copies stay linear in all, and at most a third lies unused.
+  const larger = new Uint32Array(Math.max(needed, Math.ceil(words.length * 1.5)));
+  larger.set(words);
+  return larger;
+}
+
+/** A decoded point; one object is reused for all. */
+export interface ArenaPoint {
+  x: number;
+  y: number;
+  /** Share of the stroke's greatest radius. */
+  radius: number;
+  flags: number;
+}
+
+/** Walks a path of the arena in stroke-local units. The visited object is the same at each call. */
+export function visitPath(
+  arena: InkArena,
+  range: ArenaRange,
+  visit: (point: ArenaPoint, index: number) => void,
+): void {
+  const block = range.firstBlock * BLOCK_WORDS;
+  const step = 2 ** (((arena.blocks[block] as number) >>> SLOT_BITS) - EXPONENT_BIAS);
+  let gridX = (arena.blocks[block + 2] as number) | 0;
+  let gridY = (arena.blocks[block + 3] as number) | 0;
+  const point: ArenaPoint = { x: 0, y: 0, radius: 0, flags: 0 };
+  for (let i = 0; i < range.pointCount; i++) {
+    const at = (range.firstPoint + i) * POINT_WORDS;
+    const packed = arena.points[at] as number;
+    const rest = arena.points[at + 1] as number;
+    // Neighbours are within reach of each other, so the difference of low halves tells the whole one.
+    gridX += (((packed & 0xffff) - gridX) << 16) >> 16;
+    gridY += (((packed >>> 16) - gridY) << 16) >> 16;
+    point.x = gridX * step;
+    point.y = gridY * step;
+    point.radius = (rest & 0xffff) / RADIUS_STEPS;
+    point.flags = rest >>> 16;
+    visit(point, i);
+  }
+}

@@ -1,0 +1,122 @@
+import type { Box } from '@inkmesh/geometry';
+import {
+  type Brush,
+  type Interval,
+  pointRadius,
+  type Run,
+  type StrokePoints,
+  smoothPath,
+  strokeRuns,
+} from '@inkmesh/ink';
+import type { InkPath } from './ink-path.ts';
+import { levelTolerance } from './levels.ts';
+import { simplifyRun } from './simplify.ts';
+
+/** What the shape of a stroke depends on; colour, opacity and transform are not among it. */
+export interface StrokeShape {
+  readonly points: StrokePoints;
+  readonly cuts: readonly Interval[];
+  readonly brush: Brush;
+  readonly width: number;
+}
+
+/** The greatest radius the brush can give, stroke-local units: what path radii are a share of. */
+export function maxRadius(brush: Brush, width: number): number {
+  return pointRadius(brush, width, 1);
+}
+
+/**
+ * The centripetal curve leaves the box of its points by at most this share of its longest chord: tangents at
+ * a joint that is no corner are within 30 degrees of the chord and about as long, so the bulge is about an
+ * eighth of it; doubled for unequal neighbours.
+ */
+const CURVE_BULGE = 0.25;
+
+/** The box of the ink, stroke-local units: never too small. Undefined when a value is not finite or none is there. */
+export function shapeBounds(shape: StrokeShape): Box | undefined {
+  const { count, xs, ys, pressures } = shape.points;
+  if (count === 0) return undefined;
+  let minX = Number.POSITIVE_INFINITY;
+  let minY = Number.POSITIVE_INFINITY;
+  let maxX = Number.NEGATIVE_INFINITY;
+  let maxY = Number.NEGATIVE_INFINITY;
+  let longest = 0;
+  let pressure = 0;
+  for (let i = 0; i < count; i++) {
+    const x = xs[i] as number;
+    const y = ys[i] as number;
+    if (x < minX) minX = x;
+    if (x > maxX) maxX = x;
+    if (y < minY) minY = y;
+    if (y > maxY) maxY = y;
+    pressure = Math.max(pressure, pressures[i] as number);
+    if (i > 0) {
+      const dx = x - (xs[i - 1] as number);
+      const dy = y - (ys[i - 1] as number);
+      longest = Math.max(longest, dx * dx + dy * dy);
+    }
+  }
+  const margin = pointRadius(shape.brush, shape.width, pressure) + CURVE_BULGE * Math.sqrt(longest);
+  // A sum of all catches every NaN and infinity, which comparisons let pass.
+  if (!Number.isFinite(minX + minY + maxX + maxY + margin)) return undefined;
+  return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin };
+}
+
+/** The visible runs of a stroke, curved and simplified for a level of detail. `path` is overwritten. */
+export function preparePath(shape: StrokeShape, level: number, path: InkPath): void {
+  path.count = 0;
+  // Half of the deviation each for the curve and for the points left out.
+  const tolerance = levelTolerance(level) / 2;
+  const { points: curve, indexOf } = smoothPath(shape.points, tolerance);
+  const widest = maxRadius(shape.brush, shape.width);
+  const radii = new Float32Array(curve.count);
+  for (let i = 0; i < curve.count; i++) {
+    radii[i] = pointRadius(shape.brush, shape.width, curve.pressures[i] as number) / widest;
+  }
+  const columns = { xs: curve.xs, ys: curve.ys, radii };
+  for (const run of strokeRuns(shape.points.count, shape.cuts)) {
+    simplifyRun(
+      runColumns(columns, curve.count, run, indexOf),
+      tolerance,
+      tolerance / widest,
+      path,
+    );
+  }
+}
+
+interface Columns {
+  readonly xs: Float32Array;
+  readonly ys: Float32Array;
+  readonly radii: Float32Array;
+}
+
+/** The stretch of the curve from one fractional point index to another, its ends interpolated. */
+function runColumns(columns: Columns, count: number, [from, to]: Run, indexOf: Uint32Array) {
+  const start = curveIndex(from, indexOf);
+  const end = curveIndex(to, indexOf);
+  const first = Math.ceil(start);
+  const last = Math.floor(end);
+  if (start === 0 && end === count - 1) return { count, ...columns };
+  const cut = (column: Float32Array) => {
+    const inner = column.subarray(first, last + 1);
+    const head = first > start ? [mixAt(column, start)] : [];
+    const tail = end > last ? [mixAt(column, end)] : [];
+    return [...head, ...inner, ...tail];
+  };
+  const xs = cut(columns.xs);
+  return { count: xs.length, xs, ys: cut(columns.ys), radii: cut(columns.radii) };
+}
+
+function curveIndex(pointIndex: number, indexOf: Uint32Array): number {
+  const low = Math.min(Math.floor(pointIndex), indexOf.length - 1);
+  const high = Math.min(low + 1, indexOf.length - 1);
+  const at = indexOf[low] as number;
+  return at + (pointIndex - low) * ((indexOf[high] as number) - at);
+}
+
+function mixAt(column: Float32Array, index: number): number {
+  const low = Math.floor(index);
+  const high = Math.min(low + 1, column.length - 1);
+  const t = index - low;
+  return (column[low] as number) * (1 - t) + (column[high] as number) * t;
+}

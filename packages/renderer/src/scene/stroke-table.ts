@@ -1,0 +1,145 @@
+import type { ElementId, StrokeElement } from '@inkmesh/board';
+import type { Box } from '@inkmesh/geometry';
+import type { ArenaRange } from './ink-arena.ts';
+import { LEVEL_COUNT } from './levels.ts';
+
+/**
+ * The strokes of a scene by slot, a small integer that stays with a stroke as long as it exists. What is
+ * scanned each frame lies in typed arrays; a slot costs about 130 bytes beside its element.
+ */
+export interface StrokeTable {
+  /** Slots ever used: every slot is below. */
+  size: number;
+  /** Strokes that exist. */
+  count: number;
+  readonly slotOf: Map<ElementId, number>;
+  readonly elements: (StrokeElement | undefined)[];
+  /** Page box of the ink, 4 a slot (minX, minY, maxX, maxY); NaN while unknown, so that it touches nothing. */
+  bounds: Float64Array;
+  /** 3 a slot and level: first point, point count (0: not built), first block. */
+  levels: Uint32Array;
+  faded: Uint8Array;
+  readonly free: number[];
+}
+
+const LEVEL_WORDS = 3;
+
+export function createStrokeTable(): StrokeTable {
+  const capacity = 256;
+  return {
+    size: 0,
+    count: 0,
+    slotOf: new Map(),
+    elements: [],
+    bounds: new Float64Array(capacity * 4).fill(Number.NaN),
+    levels: new Uint32Array(capacity * LEVEL_COUNT * LEVEL_WORDS),
+    faded: new Uint8Array(capacity),
+    free: [],
+  };
+}
+
+export function addStroke(table: StrokeTable, element: StrokeElement): number {
+  const slot = table.free.pop() ?? table.size++;
+  if (slot >= table.faded.length) growTable(table);
+  table.slotOf.set(element.id, slot);
+  table.elements[slot] = element;
+  table.count++;
+  return slot;
+}
+
+/** @returns how many points of the arena nothing refers to any more */
+export function removeStroke(table: StrokeTable, slot: number): number {
+  const element = table.elements[slot];
+  if (element === undefined) return 0;
+  table.slotOf.delete(element.id);
+  table.elements[slot] = undefined;
+  table.faded[slot] = 0;
+  setBounds(table, slot, undefined);
+  table.free.push(slot);
+  table.count--;
+  return forgetLevels(table, slot);
+}
+
+export function boundsOf(table: StrokeTable, slot: number): Box {
+  const at = slot * 4;
+  return {
+    minX: table.bounds[at] as number,
+    minY: table.bounds[at + 1] as number,
+    maxX: table.bounds[at + 2] as number,
+    maxY: table.bounds[at + 3] as number,
+  };
+}
+
+export function setBounds(table: StrokeTable, slot: number, box: Box | undefined): void {
+  const values = box === undefined ? UNKNOWN_BOX : [box.minX, box.minY, box.maxX, box.maxY];
+  table.bounds.set(values, slot * 4);
+}
+
+const UNKNOWN_BOX = [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
+
+/** Whether the ink of a slot can touch the box; edges count, an unknown box touches nothing. */
+export function touchesBox(table: StrokeTable, slot: number, box: Box): boolean {
+  const { bounds } = table;
+  const at = slot * 4;
+  return (
+    (bounds[at] as number) <= box.maxX &&
+    (bounds[at + 2] as number) >= box.minX &&
+    (bounds[at + 1] as number) <= box.maxY &&
+    (bounds[at + 3] as number) >= box.minY
+  );
+}
+
+/** Where the level lies in the arena; undefined while it is not built. A level without ink has no points but is built. */
+export function levelRange(
+  table: StrokeTable,
+  slot: number,
+  level: number,
+): ArenaRange | undefined {
+  const at = (slot * LEVEL_COUNT + level) * LEVEL_WORDS;
+  const pointCount = table.levels[at + 1] as number;
+  if (pointCount === 0) return undefined;
+  return {
+    firstPoint: table.levels[at] as number,
+    pointCount: pointCount === NOTHING ? 0 : pointCount,
+    firstBlock: table.levels[at + 2] as number,
+  };
+}
+
+/** Stands for "built, and nothing of it is visible" (0 is "not built"). */
+const NOTHING = 0xffffffff;
+
+export function setLevelRange(
+  table: StrokeTable,
+  slot: number,
+  level: number,
+  range: ArenaRange,
+): void {
+  const at = (slot * LEVEL_COUNT + level) * LEVEL_WORDS;
+  table.levels[at] = range.firstPoint;
+  table.levels[at + 1] = range.pointCount === 0 ? NOTHING : range.pointCount;
+  table.levels[at + 2] = range.firstBlock;
+}
+
+/** @returns how many points of the arena nothing refers to any more */
+export function forgetLevels(table: StrokeTable, slot: number): number {
+  let points = 0;
+  for (let level = 0; level < LEVEL_COUNT; level++) {
+    points += levelRange(table, slot, level)?.pointCount ?? 0;
+  }
+  const at = slot * LEVEL_COUNT * LEVEL_WORDS;
+  table.levels.fill(0, at, at + LEVEL_COUNT * LEVEL_WORDS);
+  return points;
+}
+
+function growTable(table: StrokeTable): void {
+  const capacity = Math.ceil(table.faded.length * 1.5);
+  const bounds = new Float64Array(capacity * 4).fill(Number.NaN);
+  bounds.set(table.bounds);
+  table.bounds = bounds;
+  const levels = new Uint32Array(capacity * LEVEL_COUNT * LEVEL_WORDS);
+  levels.set(table.levels);
+  table.levels = levels;
+  const faded = new Uint8Array(capacity);
+  faded.set(table.faded);
+  table.faded = faded;
+}

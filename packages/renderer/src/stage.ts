@@ -1,0 +1,93 @@
+import type { Camera } from '@inkmesh/geometry';
+import type { Counters, Engine } from './engine.ts';
+import type { ReportProblem } from './problems.ts';
+import type { Renderer, Theme, WetStroke } from './renderer.ts';
+import { createScene } from './scene/scene.ts';
+import { pageBoxOf, type View, viewOf, wholeView } from './scene/view.ts';
+import { createWetInkMaker } from './scene/wet-ink.ts';
+
+export interface StageOptions {
+  readonly engine: Engine;
+  readonly counters: Counters;
+  readonly report: ReportProblem;
+  readonly now: () => number;
+}
+
+/** Milliseconds a frame may read incoming strokes for; the rest waits for the next frame. */
+const INGEST_BUDGET_MS = 24;
+
+/** The renderer around an engine: it holds what is shown, the engine only draws it. */
+export function createStage({ engine, counters, report, now }: StageOptions): Renderer {
+  const scene = createScene(report);
+  const wetMaker = createWetInkMaker();
+  let camera: Camera = { x: 0, y: 0, zoom: 1 };
+  let viewport = { width: 1, height: 1, devicePixelRatio: 1 };
+  let view: View = viewOf(camera, 1, 1, 1);
+  let theme: Theme = 'light';
+  let wet: readonly WetStroke[] = [];
+
+  function placeView(): void {
+    const { width, height, devicePixelRatio } = viewport;
+    const next = viewOf(camera, width, height, devicePixelRatio);
+    // The same object for the same view: engines compare by identity.
+    if (!isSameView(view, next)) view = next;
+  }
+
+  function renderFrame(): boolean {
+    const start = now();
+    scene.lookAt(pageBoxOf(view, wholeView(view)), view.scale);
+    const isRead = scene.ingest(() => now() - start > INGEST_BUDGET_MS);
+    // Half a board is no picture: what was there stays until the whole new one is read.
+    if (!isRead && scene.changes.isEverything()) return true;
+    const wetInk = wetMaker.prepare(wet, view.scale);
+    const wantsMore = engine.draw({
+      scene,
+      view,
+      theme,
+      wet: wetInk,
+      changes: scene.changes.take(),
+    });
+    return wantsMore || !isRead;
+  }
+
+  return {
+    engine: engine.name,
+    reset: scene.reset,
+    apply: scene.apply,
+    setCamera(next) {
+      refuseUnless(next.zoom > 0, 'zoom', next.zoom);
+      refuseUnless(Number.isFinite(next.x), 'x', next.x);
+      refuseUnless(Number.isFinite(next.y), 'y', next.y);
+      camera = next;
+      placeView();
+    },
+    setViewport(width, height, devicePixelRatio) {
+      viewport = { width, height, devicePixelRatio };
+      placeView();
+    },
+    setTheme(next) {
+      theme = next;
+    },
+    setWet(strokes) {
+      wet = strokes;
+    },
+    setFaded: scene.setFaded,
+    renderFrame,
+    stats: () => ({ engine: engine.name, strokes: scene.table.count, ...counters }),
+    destroy: () => engine.destroy(),
+  };
+}
+
+function refuseUnless(isRight: boolean, field: string, value: number): void {
+  if (!isRight || !Number.isFinite(value)) throw new RangeError(`camera ${field} is ${value}`);
+}
+
+function isSameView(a: View, b: View): boolean {
+  return (
+    a.x === b.x &&
+    a.y === b.y &&
+    a.scale === b.scale &&
+    a.width === b.width &&
+    a.height === b.height
+  );
+}
