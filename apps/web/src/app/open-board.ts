@@ -1,9 +1,10 @@
 import { type Board, createBoard, newDocument } from '@inkmesh/board';
 import { createEditor, type Editor } from '@inkmesh/editor';
 import type { BoardId } from '@inkmesh/protocol';
-import { type BoardSync, openBoardSync } from '@inkmesh/sync';
+import { type BoardSync, openBoardSync, type Socket } from '@inkmesh/sync';
 import type { Identity } from './identity.ts';
 import type { Notices } from './notices.ts';
+import { tell } from './sync-notices.ts';
 
 /** A board on this device: its document, what works on it and what keeps it. */
 export interface OpenBoard {
@@ -39,15 +40,16 @@ export function openBoard(
     doc,
     indexedDB: window.indexedDB,
     relayUrl: relayUrl(window.location),
-    openSocket: (url) => new WebSocket(url),
+    // A Socket but for TypeScript's exclusion of SharedArrayBuffer, which lib0 never makes.
+    openSocket: (url) => new WebSocket(url) as unknown as Socket,
     broadcastChannel: (name) => new BroadcastChannel(name),
     now: () => Date.now(),
     random: () => Math.random(),
     timers: {
       setTimeout: (run, ms) => window.setTimeout(run, ms),
-      clearTimeout: (id) => window.clearTimeout(id),
+      clearTimeout: (id) => window.clearTimeout(Number(id)),
     },
-    onProblem: (problem) => notices.add('warning', problem.text),
+    onProblem: (problem) => tell(notices, problem),
   });
   return { boardId, clientId: doc.clientID, board, editor, sync };
 }

@@ -30,7 +30,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     engine: options.engine,
     gpu: window.navigator.gpu,
     now: () => window.performance.now(),
-    onFrameWanted: () => loop.request(),
+    requestFrame: () => loop.request(),
   });
   const loop = createFrameLoop(() => {
     bring(editor.state());
