@@ -1,0 +1,50 @@
+import type { Action } from '@inkmesh/editor';
+import * as Menu from '@kobalte/core/dropdown-menu';
+import Maximize from 'lucide-solid/icons/maximize';
+import Minus from 'lucide-solid/icons/minus';
+import Plus from 'lucide-solid/icons/plus';
+import { For, type JSX } from 'solid-js';
+import { useModel } from '../context.ts';
+import { followEditor } from '../from-observable.ts';
+import { IconButton } from '../parts/icon-button.tsx';
+import { titleOf } from '../parts/key-caps.ts';
+import { MenuAction, MenuPanel } from '../parts/menu-panel.tsx';
+
+const IN_MENU: readonly Action[] = ['zoom-in', 'zoom-out', 'zoom-100', 'zoom-fit'];
+
+/** Minus, the percentage with everything there is about it, plus, fit. On phones the percentage alone. */
+export function Zoom(): JSX.Element {
+  const model = useModel();
+  const percent = followEditor(model.editor, ({ camera }) => `${Math.round(camera.zoom * 100)}%`);
+  const button = (action: Action, icon: JSX.Element) => (
+    <IconButton
+      label={titleOf(action)}
+      action={action}
+      placement="top"
+      class="zoom-step"
+      onClick={() => model.run(action)}
+    >
+      {icon}
+    </IconButton>
+  );
+  return (
+    <fieldset class="zoom panel" aria-label="Zoom">
+      {button('zoom-out', <Minus />)}
+      <Menu.Root placement="top" gutter={8}>
+        <IconButton
+          as={Menu.Trigger}
+          label={`Zoom: ${percent()}`}
+          placement="top"
+          class="zoom-percent"
+        >
+          {percent()}
+        </IconButton>
+        <MenuPanel>
+          <For each={IN_MENU}>{(action) => <MenuAction action={action} />}</For>
+        </MenuPanel>
+      </Menu.Root>
+      {button('zoom-in', <Plus />)}
+      {button('zoom-fit', <Maximize />)}
+    </fieldset>
+  );
+}

@@ -1,0 +1,63 @@
+import { type JSX, onCleanup, onMount } from 'solid-js';
+import { useInterface } from './context.ts';
+import { History } from './history/history.tsx';
+import { Zoom } from './history/zoom.tsx';
+import { createLayout } from './layout.ts';
+import { Stage } from './stage/stage.tsx';
+import { Status } from './status/status.tsx';
+import { Toolbar } from './toolbar/toolbar.tsx';
+
+/** The board and everything around it. Tab goes: board, tools, styles, history, zoom, menu, status, people. */
+export function Interface(props: { canvas: (element: HTMLCanvasElement) => void }): JSX.Element {
+  const layout = createLayout();
+  return (
+    <>
+      <Stage canvas={props.canvas} />
+      <Chrome>
+        <div class="tools">
+          <Toolbar layout={layout()} onPressActive={() => undefined} />
+        </div>
+        <div class="bottom-corner">
+          <History />
+          <Zoom />
+        </div>
+        <div class="top-left">
+          <Status />
+        </div>
+      </Chrome>
+    </>
+  );
+}
+
+/** What lies over the board: it leaves the keyboard to the board unless a person walks in with Tab. */
+function Chrome(props: { children: JSX.Element }): JSX.Element {
+  const { focusBoard } = useInterface();
+  let chrome: HTMLDivElement | undefined;
+  onMount(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    // A pressed button takes no focus, so that Space and letters go on meaning what they mean on the board.
+    document.addEventListener('mousedown', keepFocus, { signal });
+    document.addEventListener('wheel', refusePageZoom, { signal, passive: false });
+    document.addEventListener('keydown', leaveOnEscape, { signal });
+    onCleanup(() => listening.abort());
+  });
+  function leaveOnEscape(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && chrome?.contains(document.activeElement)) focusBoard();
+  }
+  return (
+    <div ref={chrome} class="chrome">
+      {props.children}
+    </div>
+  );
+}
+
+function keepFocus(event: MouseEvent): void {
+  const target = event.target;
+  if (target instanceof Element && target.closest('button') !== null) event.preventDefault();
+}
+
+// A pinch on a trackpad over the chrome would zoom the page under the board.
+function refusePageZoom(event: WheelEvent): void {
+  if (event.ctrlKey) event.preventDefault();
+}

@@ -1,0 +1,42 @@
+import * as Popover from '@kobalte/core/popover';
+import type { JSX } from 'solid-js';
+import { useInterface } from '../context.ts';
+import { forwardBoardKeys } from './board-keys.ts';
+
+/** What pops out of a button. Escape closes it and gives the keyboard back to the board. */
+export function PopoverPanel(props: {
+  label: string;
+  class?: string;
+  /** A group inside the toolbar's reach rather than a dialog of its own. */
+  role?: 'dialog' | 'group';
+  onOpenAutoFocus?: (event: Event) => void;
+  children: JSX.Element;
+}): JSX.Element {
+  const { model, focusBoard } = useInterface();
+  let content: HTMLElement | undefined;
+  // Somebody who moved on with Tab or a click keeps the focus they chose.
+  const isFocusLeft = () => {
+    const active = document.activeElement;
+    return active === null || active === document.body || content?.contains(active) === true;
+  };
+  return (
+    <Popover.Portal>
+      <Popover.Content
+        ref={(element: HTMLElement) => {
+          content = element;
+        }}
+        class={`popover ${props.class ?? ''}`}
+        role={props.role ?? 'dialog'}
+        aria-label={props.label}
+        onKeyDown={(event: KeyboardEvent) => forwardBoardKeys(event, model)}
+        onOpenAutoFocus={(event) => props.onOpenAutoFocus?.(event)}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          if (isFocusLeft()) focusBoard();
+        }}
+      >
+        {props.children}
+      </Popover.Content>
+    </Popover.Portal>
+  );
+}

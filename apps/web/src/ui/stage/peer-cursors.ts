@@ -1,0 +1,87 @@
+import { type Camera, pageToScreen } from '@inkmesh/geometry';
+import type { AppModel, PeerCursor } from '../../app/app-model.ts';
+
+/**
+ * Other people's pointers with their names. Written by hand rather than rendered: 300 people move 30 times a
+ * second, and each move may cost one transform, nothing else. Nothing is read back from the layout.
+ * @returns stops following
+ */
+export function showPeerCursors(
+  layer: HTMLElement,
+  { cursors, editor }: Pick<AppModel, 'cursors' | 'editor'>,
+): () => void {
+  const flags = new Map<string, Flag>();
+  let camera: Camera | undefined;
+  let frame = 0;
+
+  function draw(): void {
+    frame = 0;
+    camera = editor.state().camera;
+    const shown = cursors.get();
+    for (const cursor of shown) place(flagOf(cursor), cursor, camera);
+    if (flags.size > shown.length) removeAllBut(new Set(shown.map(({ id }) => id)));
+  }
+
+  function flagOf(cursor: PeerCursor): Flag {
+    const known = flags.get(cursor.id);
+    if (known !== undefined && known.name === cursor.name && known.color === cursor.color)
+      return known;
+    const flag = createFlag(cursor);
+    if (known === undefined) layer.append(flag.element);
+    else known.element.replaceWith(flag.element);
+    flags.set(cursor.id, flag);
+    return flag;
+  }
+
+  function removeAllBut(ids: ReadonlySet<string>): void {
+    for (const [id, { element }] of flags) {
+      if (ids.has(id)) continue;
+      element.remove();
+      flags.delete(id);
+    }
+  }
+
+  function request(): void {
+    frame ||= requestAnimationFrame(draw);
+  }
+
+  const stops = [
+    cursors.subscribe(request),
+    editor.subscribe((state) => {
+      if (flags.size > 0 && state.camera !== camera) request();
+    }),
+  ];
+  request();
+  return () => {
+    cancelAnimationFrame(frame);
+    for (const stop of stops) stop();
+  };
+}
+
+interface Flag {
+  readonly element: HTMLElement;
+  readonly name: string;
+  readonly color: string;
+}
+
+function place({ element }: Flag, cursor: PeerCursor, camera: Camera): void {
+  const { x, y } = pageToScreen(camera, cursor);
+  element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function createFlag({ name, color }: PeerCursor): Flag {
+  const element = document.createElement('div');
+  element.className = 'peer-cursor';
+  element.style.setProperty('--person', color);
+  const arrow = document.createElementNS(SVG, 'svg');
+  arrow.setAttribute('viewBox', '0 0 18 18');
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', 'M2 2l5.2 13.2 2-5.9 5.9-2z');
+  arrow.append(path);
+  const label = document.createElement('span');
+  label.textContent = name;
+  element.append(arrow, label);
+  return { element, name, color };
+}

@@ -1,0 +1,67 @@
+import { isDrawingTool } from '@inkmesh/editor';
+import { displayColor } from '@inkmesh/renderer';
+import { createEffect, createMemo, type JSX, onCleanup, onMount } from 'solid-js';
+import { useModel } from '../context.ts';
+import { follow, followEditor } from '../from-observable.ts';
+import { canvasCursor } from './canvas-cursor.ts';
+import { showPeerCursors } from './peer-cursors.ts';
+
+/** The canvas that fills the window, other people's pointers over it, and the first line of an empty board. */
+export function Stage(props: { canvas: (element: HTMLCanvasElement) => void }): JSX.Element {
+  const model = useModel();
+  const cursor = createCanvasCursor();
+  const isEmpty = follow(model.isEmpty);
+  const isIdle = followEditor(model.editor, ({ activity }) => activity !== 'draw');
+  let canvas: HTMLCanvasElement | undefined;
+  let layer: HTMLDivElement | undefined;
+  createEffect(() => {
+    if (canvas !== undefined) canvas.style.cursor = cursor();
+  });
+  onMount(() => {
+    if (layer !== undefined) onCleanup(showPeerCursors(layer, model));
+  });
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: ARIA in HTML allows any role on a canvas, and this one is operated. */}
+      <canvas
+        ref={(element) => {
+          canvas = element;
+          props.canvas(element);
+        }}
+        class="board"
+        tabIndex={0}
+        role="application"
+        aria-label="Board. Draw with a pointer; press ? for the keys."
+      />
+      <div ref={layer} class="peer-cursors" aria-hidden="true" />
+      <p class="empty-hint" data-shown={isEmpty() && isIdle()} aria-hidden={!isEmpty()}>
+        Draw something. It is saved on this device, and shared with whoever has the link.
+      </p>
+    </>
+  );
+}
+
+function createCanvasCursor(): () => string {
+  const { editor, theme } = useModel();
+  const tool = followEditor(editor, (state) => state.tool);
+  const activity = followEditor(editor, (state) => state.activity);
+  const panKeyHeld = followEditor(editor, (state) => state.panKeyHeld);
+  const style = followEditor(editor, (state) =>
+    isDrawingTool(state.tool) ? state.styles[state.tool] : undefined,
+  );
+  // Whole pixels: a pinch changes the zoom a hundred times and the picture of the cursor a few.
+  const widthPx = followEditor(editor, ({ camera, tool: now, styles }) =>
+    isDrawingTool(now) ? Math.round(styles[now].width * camera.zoom) : 0,
+  );
+  const shownTheme = follow(theme);
+  return createMemo(() =>
+    canvasCursor({
+      tool: tool(),
+      activity: activity(),
+      panKeyHeld: panKeyHeld(),
+      widthPx: widthPx(),
+      color: displayColor(style()?.color ?? '#000000', shownTheme().shown),
+      theme: shownTheme().shown,
+    }),
+  );
+}

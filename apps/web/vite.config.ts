@@ -1,0 +1,33 @@
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import solid from 'vite-plugin-solid';
+
+/** The relay on its default port, for `vite dev`. */
+const RELAY = 'http://127.0.0.1:8787';
+
+export default defineConfig({
+  plugins: [
+    solid(),
+    VitePWA({
+      // The page registers the worker itself (src/ui/pwa): the relay's policy allows no inline script.
+      injectRegister: false,
+      // A new version waits until a page asks for it; src/ui/pwa/new-version.ts says when.
+      registerType: 'prompt',
+      manifest: false,
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,png,wasm,webmanifest,woff2}'],
+        clientsClaim: true,
+        skipWaiting: false,
+        cleanupOutdatedCaches: true,
+        navigateFallback: '/index.html',
+        // Everything else (/ws, /live, /ready, an API) is the relay's own to answer.
+        navigateFallbackAllowlist: [/^\/$/, /^\/b\/[^/]*\/?$/],
+      },
+    }),
+  ],
+  build: { target: 'es2022', sourcemap: false, outDir: 'dist' },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/ws': { target: RELAY, ws: true }, '/live': RELAY, '/ready': RELAY },
+  },
+});
