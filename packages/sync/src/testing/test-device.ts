@@ -1,0 +1,138 @@
+import { newBoardId } from '@inkmesh/protocol';
+import { type FakeClock, fakeClock, seededRandom } from '@inkmesh/testkit';
+import { IDBFactory } from 'fake-indexeddb';
+import * as Y from 'yjs';
+import { type BoardSync, openBoardSync } from '../board-sync.ts';
+import type { BoardSyncOptions, Channel } from '../options.ts';
+import type { SyncProblem } from '../problem.ts';
+import { createTestRelay, type TestRelay } from './test-relay.ts';
+
+export const BOARD = newBoardId((bytes) => bytes.fill(7));
+
+/** A tab with the board open. Strokes are keys of the map that boards keep theirs in. */
+export interface Tab {
+  readonly doc: Y.Doc;
+  readonly sync: BoardSync;
+  readonly problems: SyncProblem[];
+  draw(...ids: string[]): void;
+  erase(id: string): void;
+  strokes(): string[];
+}
+
+/** One browser: its database, the channels between its tabs, and the relay it can reach. */
+export interface TestDevice {
+  readonly clock: FakeClock;
+  readonly relay: TestRelay;
+  readonly indexedDB: IDBFactory;
+  open(overrides?: Partial<BoardSyncOptions>): Tab;
+  /** Lets 5 ms pass at a time, and everything asynchronous with it, until the condition holds. */
+  until(condition: () => boolean): Promise<void>;
+  /** The same for as long as it takes `promise` to settle. */
+  during<Result>(promise: Promise<Result>): Promise<Result>;
+  pass(ms: number): Promise<void>;
+  /** Closes every tab that was opened. */
+  end(): Promise<void>;
+}
+
+export function createTestDevice(
+  shared: { readonly clock?: FakeClock; readonly relay?: TestRelay; readonly seed?: number } = {},
+): TestDevice {
+  const clock = shared.clock ?? fakeClock(1_000_000);
+  const relay = shared.relay ?? createTestRelay(clock);
+  const random = seededRandom(shared.seed ?? 1);
+  const indexedDB = new IDBFactory();
+  const channels = new Set<Channel & { hear(message: unknown): void }>();
+  const tabs: Tab[] = [];
+
+  function openChannel(): Channel {
+    const listeners: ((event: { readonly data: unknown }) => void)[] = [];
+    const channel = {
+      postMessage(message: unknown) {
+        const others = [...channels].filter((other) => other !== channel);
+        for (const other of others) {
+          const copy: unknown = structuredClone(message);
+          clock.setTimeout(() => channels.has(other) && other.hear(copy), 1);
+        }
+      },
+      hear: (data: unknown) => {
+        for (const listener of listeners) listener({ data });
+      },
+      close: () => channels.delete(channel),
+      addEventListener: (_: 'message', listener: (event: { readonly data: unknown }) => void) =>
+        listeners.push(listener),
+    };
+    channels.add(channel);
+    return channel;
+  }
+
+  async function pass(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += 5) await step(clock);
+  }
+
+  return {
+    clock,
+    relay,
+    indexedDB,
+    pass,
+    open(overrides = {}) {
+      const doc = overrides.doc ?? new Y.Doc();
+      const problems: SyncProblem[] = [];
+      const strokes = doc.getMap('elements');
+      const sync = openBoardSync({
+        boardId: BOARD,
+        doc,
+        indexedDB,
+        relayUrl: 'ws://relay.test/ws',
+        openSocket: relay.openSocket,
+        broadcastChannel: openChannel,
+        now: clock.now,
+        random,
+        timers: clock,
+        onProblem: (problem) => problems.push(problem),
+        ...overrides,
+      });
+      const tab: Tab = {
+        doc,
+        sync,
+        problems,
+        draw(...ids) {
+          doc.transact(() => {
+            for (const id of ids) strokes.set(id, { id, points: new Uint8Array(40) });
+          });
+        },
+        erase: (id) => strokes.delete(id),
+        strokes: () => [...strokes.keys()].sort(),
+      };
+      tabs.push(tab);
+      return tab;
+    },
+    async until(condition) {
+      for (let i = 0; i < 20_000; i++) {
+        if (condition()) return;
+        await step(clock);
+      }
+      throw new Error(`after 100 s it is still not so: ${condition}`);
+    },
+    async during(promise) {
+      let settled = false;
+      const settle = () => {
+        settled = true;
+      };
+      promise.then(settle, settle);
+      while (!settled) await step(clock);
+      return promise;
+    },
+    async end() {
+      for (const tab of tabs) await tab.sync.close();
+      if (shared.relay === undefined) relay.destroy();
+    },
+  };
+}
+
+declare function setImmediate(run: (value: unknown) => void): unknown;
+
+// fake-indexeddb works in immediates: some of them make one of its transactions.
+async function step(clock: FakeClock): Promise<void> {
+  clock.advance(5);
+  for (let i = 0; i < 4; i++) await new Promise((resolve) => setImmediate(resolve));
+}
