@@ -1,0 +1,184 @@
+import type { RawStroke } from '@inkmesh/testkit';
+import type { Handle } from '@inkmesh/web/handle';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { watchErrors } from './browser.ts';
+
+declare global {
+  interface Window {
+    inkmesh?: Handle;
+  }
+}
+
+export type Place = readonly [x: number, y: number];
+
+/** A person at a board in a real page: real input in, document and pixels out. */
+export interface Whiteboard {
+  readonly page: Page;
+  /** Errors nobody caught; a test ends by expecting none. */
+  readonly errors: readonly string[];
+  /** One mouse drag through the places, CSS pixels of the page. */
+  draw(...places: readonly Place[]): Promise<void>;
+  /** A stroke a person made, its times as they were where `paced`, at once otherwise. */
+  replay(stroke: RawStroke, offset: Place): Promise<void>;
+  /** The document, as programs see it. */
+  document(): Promise<ReturnType<Handle['board']['toJSON']>['elements']>;
+  status(): Promise<ReturnType<Handle['status']>>;
+  camera(): Promise<{ x: number; y: number; zoom: number }>;
+  /** Waits until the relay has acknowledged everything this page knows of. */
+  saved(): Promise<void>;
+  /** Waits until the document has that many elements. */
+  has(count: number): Promise<void>;
+  /** Whether there is ink within a few pixels of the place. */
+  inkAt(place: Place): Promise<boolean>;
+  /** The board without its controls, as pixels. */
+  picture(): Promise<PNG>;
+}
+
+export async function openWhiteboard(context: BrowserContext, url: string): Promise<Whiteboard> {
+  const page = await context.newPage();
+  const whiteboard = attach(page);
+  await page.goto(url);
+  await ready(page);
+  return whiteboard;
+}
+
+/** Waits until the board is open and its first picture is on the screen. */
+export async function ready(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.inkmesh !== undefined);
+  await page.evaluate(() => window.inkmesh?.ready);
+}
+
+export function attach(page: Page): Whiteboard {
+  const errors = watchErrors(page);
+  return {
+    page,
+    errors,
+    async draw(...places) {
+      const [first, ...rest] = places;
+      if (first === undefined) return;
+      await page.mouse.move(...first);
+      await page.mouse.down();
+      for (const place of rest) await page.mouse.move(...place, { steps: 4 });
+      await page.mouse.up();
+    },
+    async replay(stroke, [dx, dy]) {
+      const [first, ...rest] = stroke.points;
+      if (first === undefined) return;
+      await page.mouse.move(first[0] + dx, first[1] + dy);
+      await page.mouse.down();
+      for (const [x, y] of rest) await page.mouse.move(x + dx, y + dy);
+      await page.mouse.up();
+    },
+    document: () => page.evaluate(() => [...(window.inkmesh?.board.toJSON().elements ?? [])]),
+    status: () =>
+      page.evaluate(() => {
+        if (window.inkmesh === undefined) throw new Error('no board');
+        return window.inkmesh.status();
+      }),
+    camera: () =>
+      page.evaluate(() => {
+        if (window.inkmesh === undefined) throw new Error('no board');
+        return window.inkmesh.camera.get();
+      }),
+    async saved() {
+      await page.waitForFunction(() => {
+        const status = window.inkmesh?.status();
+        return status?.relay === 'saved' && status.pending === 0 && status.device === 'saved';
+      });
+    },
+    async has(count) {
+      await page.waitForFunction(
+        (expected) => window.inkmesh?.board.elements().length === expected,
+        count,
+      );
+    },
+    async inkAt([x, y]) {
+      const radius = 6;
+      const clip = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
+      return hasInk(PNG.sync.read(await page.screenshot({ clip, animations: 'disabled' })));
+    },
+    async picture() {
+      // The controls are the same for everybody but for names; the board is what is compared.
+      await page.addStyleTag({
+        content: '#app > :not(canvas), [data-chrome] { visibility: hidden !important }',
+      });
+      await page.mouse.move(2, 2);
+      await painted(page);
+      return PNG.sync.read(await page.screenshot({ animations: 'disabled' }));
+    },
+  };
+}
+
+/** Waits until nothing is being refined any more: two frames of the renderer's counter at rest. */
+export async function painted(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const before = window.inkmesh?.stats().frames;
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => resolve(before === window.inkmesh?.stats().frames)),
+          ),
+        );
+      }),
+  );
+}
+
+/** Ink is what differs from the background, which is the picture's commonest colour at its corners. */
+function hasInk({ data, width, height }: PNG): boolean {
+  let darkest = 255;
+  let lightest = 0;
+  for (let i = 0; i < width * height * 4; i += 4) {
+    const value = ((data[i] ?? 0) + (data[i + 1] ?? 0) + (data[i + 2] ?? 0)) / 3;
+    darkest = Math.min(darkest, value);
+    lightest = Math.max(lightest, value);
+  }
+  return lightest - darkest > 60;
+}
+
+/** Fingers on the page, through the browser's own input. */
+export async function touches(page: Page): Promise<{
+  start(...places: readonly Place[]): Promise<void>;
+  move(...places: readonly Place[]): Promise<void>;
+  end(): Promise<void>;
+}> {
+  const session = await page.context().newCDPSession(page);
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', places: readonly Place[]) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: places.map(([x, y], id) => ({ x, y, id })),
+    });
+  return {
+    start: async (...places) => void (await send('touchStart', places)),
+    move: async (...places) => void (await send('touchMove', places)),
+    end: async () => void (await send('touchEnd', [])),
+  };
+}
+
+/** A pen that feels pressure, through the browser's own input. */
+export async function penDrag(
+  page: Page,
+  points: readonly (readonly [number, number, number])[],
+): Promise<void> {
+  const session: CDPSession = await page.context().newCDPSession(page);
+  const [first, ...rest] = points;
+  if (first === undefined) return;
+  const send = (
+    type: 'mousePressed' | 'mouseMoved' | 'mouseReleased',
+    [x, y, force]: readonly number[],
+  ) =>
+    session.send('Input.dispatchMouseEvent', {
+      type,
+      x: x ?? 0,
+      y: y ?? 0,
+      force: force ?? 0,
+      pointerType: 'pen',
+      button: 'left',
+      buttons: type === 'mouseReleased' ? 0 : 1,
+      clickCount: 1,
+    });
+  await send('mousePressed', first);
+  for (const point of rest) await send('mouseMoved', point);
+  await send('mouseReleased', points.at(-1) ?? first);
+}
