@@ -2,7 +2,6 @@ import { BOARD_BACKGROUND } from '../color/display-color.ts';
 import type { Counters, Frame } from '../engine.ts';
 import type { Theme } from '../renderer.ts';
 import { strokeLook } from '../scene/look.ts';
-import type { Scene } from '../scene/scene.ts';
 import { touchesBox } from '../scene/stroke-table.ts';
 import {
   isEmptyRect,
@@ -169,7 +168,7 @@ export function createStaticLayer(counters: Counters): StaticLayer {
   function append(frame: Frame, slot: number): void {
     const current = view as View;
     if (!touchesBox(frame.scene.table, slot, pageBoxOf(current, wholeView(current)))) return;
-    paintSlot(front, frame.scene, slot, current, frame.theme);
+    paintSlot(front, frame, slot, current);
     counters.draws++;
     if (job === undefined) return;
     if (touchesBox(frame.scene.table, slot, pageBoxOf(current, job.rect))) job = undefined;
@@ -233,7 +232,7 @@ export function createStaticLayer(counters: Counters): StaticLayer {
       height: rect.height,
     };
     while (current.next < slots.length) {
-      paintSlot(scratch, frame.scene, slots[current.next] as number, pieceView, frame.theme);
+      paintSlot(scratch, frame, slots[current.next] as number, pieceView);
       counters.draws++;
       current.next++;
       // The clock is read for every eighth stroke; the first frame of a piece always gets somewhere.
@@ -265,10 +264,14 @@ export function createStaticLayer(counters: Counters): StaticLayer {
   return { follow, refine, canvas: () => front.canvas };
 }
 
-function paintSlot(target: Bitmap, scene: Scene, slot: number, view: View, theme: Theme): void {
+function paintSlot(target: Bitmap, frame: Frame, slot: number, view: View): void {
+  const { scene, theme } = frame;
   const element = scene.table.elements[slot];
-  const range = scene.ink(slot, view.scale);
-  if (element === undefined || range === undefined) return;
+  if (element === undefined) return;
+  const level = scene.ink.wantedLevel(slot, view.scale);
+  if (!scene.ink.isReady(slot, level)) scene.ink.build(slot, level);
+  const range = scene.ink.range(slot, level);
+  if (range === undefined) return;
   const look = strokeLook(element, scene.table.faded[slot] === 1);
-  paintStroke(target.context, scene.arena(), range, look, view, theme);
+  paintStroke(target.context, scene.ink.arena(), range, look, view, theme);
 }

@@ -49,6 +49,9 @@ const COLOR_CHROMA = 0.08;
 const DARK_PAPER_LIGHTNESS = 0.213;
 const DARK_INK_LIGHTNESS = 0.95;
 
+/** Up to here (#222222) people call ink black. */
+const BLACK_INK_LIGHTNESS = 0.25;
+
 /** From here up a colour reads well on the dark paper as it is (contrast 6:1 and more). */
 const BRIGHT = 0.7;
 
@@ -56,7 +59,8 @@ const BRIGHT = 0.7;
 const SCREEN_LIGHTNESS = 0.55;
 
 function turnedOver(l: number): number {
-  return DARK_INK_LIGHTNESS + (DARK_PAPER_LIGHTNESS - DARK_INK_LIGHTNESS) * l;
+  const t = Math.max(0, (l - BLACK_INK_LIGHTNESS) / (1 - BLACK_INK_LIGHTNESS));
+  return DARK_INK_LIGHTNESS + (DARK_PAPER_LIGHTNESS - DARK_INK_LIGHTNESS) * t;
 }
 
 function lifted(l: number): number {

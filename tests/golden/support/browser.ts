@@ -1,0 +1,88 @@
+import { createServer, type Server } from 'node:http';
+import path from 'node:path';
+import type { EngineName } from '@inkmesh/renderer';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { build } from 'vite';
+
+/** A browser with the renderer loaded, drawing golden scenes. */
+export interface GoldenBrowser {
+  readonly page: Page;
+  draw(scene: string, engine: EngineName): Promise<{ engine: EngineName; picture: PNG }>;
+  close(): Promise<void>;
+}
+
+/** Debian's; elsewhere CHROMIUM names it. */
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** What gives a WebGPU canvas on SwiftShader without a screen; other combinations gave no adapter or no picture. */
+const FLAGS = [
+  '--enable-unsafe-webgpu',
+  '--enable-features=Vulkan',
+  '--use-angle=swiftshader',
+  '--use-vulkan=swiftshader',
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export async function openGoldenBrowser(entry = 'page.ts'): Promise<GoldenBrowser> {
+  const script = await bundle(path.join(import.meta.dirname, entry));
+  const server = await serve(script);
+  const browser = await launch();
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${portOf(server)}/`);
+  return {
+    page,
+    async draw(scene, engine) {
+      const drawn = await page.evaluate(([s, e]) => window.drawScene(s, e), [
+        scene,
+        engine,
+      ] as const);
+      const bytes = Buffer.from(drawn.png.slice(drawn.png.indexOf(',') + 1), 'base64');
+      return { engine: drawn.engine, picture: PNG.sync.read(bytes) };
+    },
+    async close() {
+      await browser.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The first launch on a cold machine can die once; a second failure is one. */
+async function launch(): Promise<Browser> {
+  const options = { executablePath: CHROMIUM, args: FLAGS };
+  return await chromium.launch(options).catch(() => chromium.launch(options));
+}
+
+async function bundle(entry: string): Promise<string> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: { write: false, minify: false, lib: { entry, formats: ['es'], fileName: 'page' } },
+  });
+  const first = Array.isArray(output) ? output[0] : output;
+  if (first === undefined || !('output' in first)) throw new Error('the bundler wrote nothing');
+  return first.output[0].code;
+}
+
+/** http on loopback: WebGPU is given to secure contexts only, and a data: page is none. */
+function serve(script: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/page.js';
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+    response.end(
+      isScript ? script : '<!doctype html><script type="module" src="/page.js"></script>',
+    );
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
