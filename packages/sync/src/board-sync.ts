@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { createDeviceStore, type LoadResult } from './device/store.ts';
 import { mergeAll } from './merge.ts';
 import { type BoardSyncOptions, databaseNameOf, startTimerWith } from './options.ts';
+import { withoutListener } from './quiet.ts';
 import { connectRelay, type RelayConnection } from './relay/connection.ts';
 import { type SyncStatus, sameStatus } from './status.ts';
 import { joinTabs, type TabMessage } from './tabs.ts';
@@ -66,9 +67,10 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
     tabOrigin,
     report,
     onState: () => changed(),
+    quietly: (transact) => withoutListener(doc, onUpdate, transact),
     onWaiting(changes) {
       waiting.add(changes);
-      relay?.sendRest();
+      relay?.sendState(); // there is one already only when the device was late
     },
     // Said after the acknowledgement and again now: a tab that read the keys in between listens by now.
     onForgotten: (changes) => tabs.send({ type: 'cleared', ids: changes.map(({ id }) => id) }),
@@ -105,6 +107,7 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
   }
 
   function onTab(message: TabMessage): void {
+    if (closing !== undefined) return;
     switch (message.type) {
       case 'hello':
         answerTab(message.stateVector);

@@ -1,6 +1,14 @@
 /** Something that went wrong with keeping or sharing a board. The board itself goes on. */
 export type SyncProblem = { readonly message: string; readonly cause?: unknown } & (
-  | { readonly code: 'database' | 'quota' | 'listener' | 'poison-update' | 'tab-message' }
+  | {
+      readonly code:
+        | 'database'
+        | 'quota'
+        | 'listener'
+        | 'poison-update'
+        | 'presence'
+        | 'tab-message';
+    }
   /** Rows of the device's copy that are no updates. They are kept aside, in `custom`. */
   | { readonly code: 'corrupt-rows'; readonly rows: number; readonly bytes: number }
   /** Rows that the database holds but cannot read. They are left where they are. */

@@ -44,6 +44,8 @@ export interface DeviceStoreOptions {
   readonly tabOrigin: object;
   readonly report: Report;
   readonly onState: () => void;
+  /** Runs one transaction that need not be saved. */
+  readonly quietly: <Result>(transact: () => Result) => Result;
   /** Changes that waited when the device was loaded; the document holds them now. */
   readonly onWaiting: (changes: readonly Change[]) => void;
   /** The keys of these are gone from the device. */
@@ -126,7 +128,8 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
       await writeAll();
       failure = undefined;
       backoff.reset();
-      if (!closing && trimmer.due()) await aside(await trimmer.trim(database));
+      if (!closing && trimmer.due())
+        await maintain(async () => aside(await trimmer.trim(database)));
     } catch (cause) {
       fail(cause);
     }
@@ -139,7 +142,9 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
       throw cause;
     });
     loaded = true;
-    const { bad, bytes, listenerFailure } = applyRows(doc, stored.rows, LOAD_ORIGIN);
+    const { bad, bytes, listenerFailure } = options.quietly(() =>
+      applyRows(doc, stored.rows, LOAD_ORIGIN),
+    );
     const good = stored.rows.filter((row) => !bad.includes(row));
     trimmer.know(
       good.map((row) => row.key),
@@ -155,7 +160,18 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
       });
     }
     if (stored.unreadable > 0) reportUnreadable(stored.unreadable);
-    await aside(bad);
+    if (bad.length > 0) await maintain(() => aside(bad));
+  }
+
+  // Everything is on the device already; it is only not as tidy as it should be.
+  async function maintain(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (cause) {
+      trimmer.postpone();
+      const message = `Tidying the storage of this device failed: ${messageOf(cause)}`;
+      report({ code: 'database', message, cause });
+    }
   }
 
   async function aside(bad: Applied['bad']): Promise<void> {
@@ -281,9 +297,21 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
   };
 }
 
+/** Small updates that follow each other become one row. */
 function gathered(items: readonly Queued[], doc: Y.Doc): Uint8Array[] {
-  const updates = items.map((item) => item.update);
-  const small = updates.filter((update) => update.byteLength <= SMALL_BYTES);
-  const large = updates.filter((update) => update.byteLength > SMALL_BYTES);
-  return small.length === 0 ? large : [...large, mergeAll(small, () => Y.encodeStateAsUpdate(doc))];
+  const rows: Uint8Array[] = [];
+  let run: Uint8Array[] = [];
+  const endRun = () => {
+    if (run.length > 0) rows.push(mergeAll(run, () => Y.encodeStateAsUpdate(doc)));
+    run = [];
+  };
+  for (const { update } of items) {
+    if (update.byteLength <= SMALL_BYTES) run.push(update);
+    else {
+      endRun();
+      rows.push(update);
+    }
+  }
+  endRun();
+  return rows;
 }

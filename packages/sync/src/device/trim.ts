@@ -15,6 +15,8 @@ export interface Trimmer {
   /** Rows that the document is known to hold. */
   know(keys: readonly IDBValidKey[], bytes: readonly number[]): void;
   due(): boolean;
+  /** It failed: not due before there is twice as much to do. */
+  postpone(): void;
   /** @returns rows found on the way that are no updates; they are left where they are */
   trim(database: Database): Promise<Applied['bad']>;
 }
@@ -28,11 +30,12 @@ const RATIO = 2;
 export function createTrimmer(doc: Y.Doc, tabOrigin: object): Trimmer {
   let sizes = new Map<IDBValidKey, number>();
   let mostRows = MOST_ROWS;
+  let leastBytes = LEAST_BYTES;
 
   function heavy(): boolean {
     const [oldest = 0, ...newer] = sizes.values();
     const newerBytes = newer.reduce((sum, bytes) => sum + bytes, 0);
-    return newerBytes > Math.max(LEAST_BYTES, oldest / RATIO);
+    return newerBytes > Math.max(leastBytes, oldest / RATIO);
   }
 
   async function rewrite(stores: Stores): Promise<{ sizes: typeof sizes; bad: Applied['bad'] }> {
@@ -44,8 +47,12 @@ export function createTrimmer(doc: Y.Doc, tabOrigin: object): Trimmer {
     const replaced = new Set(rows.filter((row) => !bad.includes(row)).map((row) => row.key));
     for (const key of replaced) stores.updates.delete(key);
     const key = await result(stores.updates.add(update));
-    const left = keys.filter((other) => !replaced.has(other));
-    return { sizes: onlyOf(left, sizes).set(key, update.byteLength), bad };
+    const after = onlyOf(keys, sizes);
+    for (const gone of replaced) after.delete(gone);
+    // What another tab wrote makes the row one that the document is not known to hold.
+    const known = rows.length === keys.length || rows.every((row) => sizes.has(row.key));
+    if (known) after.set(key, update.byteLength);
+    return { sizes: after, bad };
   }
 
   // What another tab wrote has to be in the document before the document may stand for it.
@@ -60,11 +67,16 @@ export function createTrimmer(doc: Y.Doc, tabOrigin: object): Trimmer {
       for (const [i, key] of keys.entries()) sizes.set(key, bytes[i] ?? 0);
     },
     due: () => sizes.size > mostRows || heavy(),
+    postpone() {
+      mostRows = 2 * Math.max(mostRows, sizes.size);
+      leastBytes *= 2;
+    },
     async trim(database) {
       const after = await database.run('readwrite', rewrite);
       sizes = after.sizes;
       // Rows that will not merge are looked at again only when there are many more.
       mostRows = Math.max(MOST_ROWS, 2 * sizes.size);
+      leastBytes = LEAST_BYTES;
       return after.bad;
     },
   };
@@ -118,5 +130,10 @@ function onlyOf(
   keys: readonly IDBValidKey[],
   sizes: ReadonlyMap<IDBValidKey, number>,
 ): Map<IDBValidKey, number> {
-  return new Map([...sizes].filter(([key]) => keys.includes(key)));
+  return new Map(
+    keys.flatMap((key) => {
+      const bytes = sizes.get(key);
+      return bytes === undefined ? [] : [[key, bytes] as const];
+    }),
+  );
 }

@@ -17,14 +17,15 @@ import type { Socket, SocketEvent, StartTimer } from '../options.ts';
 import { messageOf, type Report } from '../problem.ts';
 import type { RelayDetail } from '../status.ts';
 import type { Change, Waiting } from '../waiting.ts';
-import { startHeartbeat } from './heartbeat.ts';
+import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
 import { openSession, type Session } from './session.ts';
 
 export interface RelayConnection {
   send(update: Uint8Array, change: Change): void;
   sendRest(): void;
+  sendState(): void;
   sendLive(frame: LiveFrame): void;
-  /** Tries at once instead of when the backoff ends. A refusal stands. */
+  /** Tries at once instead of when the backoff ends, or finds out whether the socket is dead. A refusal stands. */
   reconnectNow(): void;
   state(): {
     readonly relay: 'settled' | 'syncing' | 'offline' | 'refused';
@@ -63,7 +64,7 @@ type Phase =
       readonly kind: 'open';
       readonly socket: Socket;
       readonly session: Session;
-      readonly stopHeartbeat: () => void;
+      readonly heartbeat: Heartbeat;
     }
   | { readonly kind: 'ended' };
 
@@ -74,7 +75,6 @@ export function connectRelay(options: RelayConnectionOptions): RelayConnection {
   let detail: RelayDetail = { reason: 'connecting' };
   let refused = false;
   let rubbishReported = false;
-  let lastMessageAtMs = 0;
 
   function connect(): void {
     let socket: Socket;
@@ -104,23 +104,28 @@ export function connectRelay(options: RelayConnectionOptions): RelayConnection {
 
   function opened(socket: Socket): void {
     if (phase.kind === 'connecting') phase.stopTimer();
-    lastMessageAtMs = options.now();
     renewPresence(awareness);
-    const session = openSession({ ...options, socket });
-    const stopHeartbeat = startHeartbeat({
+    const session = openSession({ ...options, socket, onState: stateChanged });
+    const heartbeat = startHeartbeat({
       ...options,
-      lastMessageAtMs: () => lastMessageAtMs,
+      socket,
+      owed: session.owed,
       ask: session.queryAwareness,
       onDead: () => leave(socket, { reason: 'silent' }),
     });
-    phase = { kind: 'open', socket, session, stopHeartbeat };
+    phase = { kind: 'open', socket, session, heartbeat };
+    stateChanged();
+  }
+
+  function stateChanged(): void {
+    if (phase.kind === 'open') phase.heartbeat.watch();
     options.onState();
   }
 
   function received(socket: Socket, data: unknown): void {
-    lastMessageAtMs = options.now();
     if (phase.kind !== 'open') return;
-    const { session } = phase;
+    const { session, heartbeat } = phase;
+    heartbeat.alive();
     try {
       if (!(data instanceof ArrayBuffer)) throw new MalformedFrame('a frame that is not binary');
       const message = decodeServerMessage(new Uint8Array(data));
@@ -171,7 +176,7 @@ export function connectRelay(options: RelayConnectionOptions): RelayConnection {
         phase.stopTimer();
         break;
       case 'open':
-        phase.stopHeartbeat();
+        phase.heartbeat.stop();
         phase.session.end();
         break;
       case 'ended':
@@ -197,8 +202,10 @@ export function connectRelay(options: RelayConnectionOptions): RelayConnection {
   return {
     send: (update, change) => phase.kind === 'open' && phase.session.send(update, change),
     sendRest: () => phase.kind === 'open' && phase.session.sendRest(),
+    sendState: () => phase.kind === 'open' && phase.session.sendState(),
     sendLive: (frame) => phase.kind === 'open' && phase.session.sendLive(frame),
     reconnectNow() {
+      if (phase.kind === 'open') phase.heartbeat.probe();
       if (phase.kind !== 'waiting') return;
       stop();
       connect();

@@ -25,10 +25,14 @@ export interface Session {
   receive(message: Exclude<ServerMessage, { type: 'permissionDenied' }>): void;
   /** A local change that the document holds already. */
   send(update: Uint8Array, change: Change): void;
-  /** Sends once more what waits and was not sent over this socket: it came from the disk or another tab. */
+  /** Sends what waits and was not sent over this socket: another tab has not sent it. */
   sendRest(): void;
+  /** Sends what the relay does not have: the device's copy came late. */
+  sendState(): void;
   sendLive(frame: LiveFrame): void;
   queryAwareness(): void;
+  /** The relay owes an answer, and all it has to read first is small. */
+  owed(): boolean;
   /** Both sides have said everything and the relay has acknowledged every document frame. */
   settled(): boolean;
   end(): void;
@@ -51,6 +55,8 @@ export interface SessionOptions {
 /** While this much waits in the socket, changes are gathered to fewer, larger frames. */
 const BUSY_BYTES = 1024 * 1024;
 const BUSY_POLL_MS = 50;
+/** Through any network within a second. */
+const SMALL_BYTES = 64 * 1024;
 /** Large enough to gather, small enough that the relay's other work is not held up by one frame. */
 const FRAME_BYTES = 4 * 1024 * 1024;
 
@@ -62,7 +68,8 @@ export function openSession(options: SessionOptions): Session {
   let framesSent = 0;
   let framesAcknowledged = 0;
   let ended = false;
-  const carried = new Map<number, readonly string[]>();
+  // Document frames on their way, by number: whose acknowledgement clears which changes.
+  const carried = new Map<number, { readonly ids: readonly string[]; readonly bytes: number }>();
   let outbox: Sendable[] = [];
   let stopTimer: (() => void) | undefined;
 
@@ -71,14 +78,18 @@ export function openSession(options: SessionOptions): Session {
 
   function sendDocument(frame: Uint8Array, ids: readonly string[]): void {
     framesSent++;
-    carried.set(framesSent, ids);
+    carried.set(framesSent, { ids, bytes: frame.byteLength });
     send(frame);
   }
 
   // The state vector does not cover deletes, so the answer holds all of them: it carries everything.
   function answer(vector: Uint8Array): void {
-    const update = Y.encodeStateAsUpdate(doc, vector);
     relayVector = vector.slice(); // it is a view into the frame
+    sendState(relayVector);
+  }
+
+  function sendState(vector: Uint8Array): void {
+    const update = Y.encodeStateAsUpdate(doc, vector);
     outbox = [];
     sendDocument(
       encodeSyncStep2(update),
@@ -117,7 +128,7 @@ export function openSession(options: SessionOptions): Session {
     const ids: string[] = [];
     while (framesAcknowledged < count) {
       framesAcknowledged++;
-      ids.push(...(carried.get(framesAcknowledged) ?? []));
+      ids.push(...(carried.get(framesAcknowledged)?.ids ?? []));
       carried.delete(framesAcknowledged);
     }
     if (ids.length > 0) options.onAcknowledged(ids);
@@ -137,6 +148,11 @@ export function openSession(options: SessionOptions): Session {
       options.report({ code, message, cause });
       return code === 'listener';
     }
+  }
+
+  function settled(): boolean {
+    const acknowledged = framesAcknowledged === framesSent && outbox.length === 0;
+    return received && relayVector !== undefined && acknowledged;
   }
 
   function receive(message: Parameters<Session['receive']>[0]): void {
@@ -175,7 +191,11 @@ export function openSession(options: SessionOptions): Session {
     try {
       applyAwarenessUpdate(awareness, update, origin);
     } catch (cause) {
-      throw new MalformedFrame('an awareness message that is none', { cause });
+      options.report({
+        code: 'presence',
+        message: 'Somebody sent a presence that is none.',
+        cause,
+      });
     }
   }
 
@@ -202,25 +222,26 @@ export function openSession(options: SessionOptions): Session {
     },
     sendRest() {
       if (relayVector === undefined || ended) return;
-      const sent = new Set([...carried.values()].flat().concat(outbox.map(({ id }) => id)));
-      const rest = waiting.all().filter(({ id }) => !sent.has(id));
-      if (rest.length === 0) return;
-      sendDocument(
-        encodeUpdate(Y.encodeStateAsUpdate(doc, relayVector)),
-        rest.map(({ id }) => id),
-      );
+      const sent = new Set([...carried.values()].flatMap(({ ids }) => ids));
+      for (const { id } of outbox) sent.add(id);
+      if (waiting.all().some(({ id }) => !sent.has(id))) sendState(relayVector);
+    },
+    sendState() {
+      if (relayVector !== undefined && !ended) sendState(relayVector);
     },
     sendLive(frame) {
       if (ended || socket.bufferedAmount > LIMITS.slowReaderLiveBytes) return;
       const payload = encodeLiveFrame(frame);
       if (payload.byteLength <= LIMITS.livePayloadBytes) send(encodeLive(payload));
     },
+    owed() {
+      if (settled() || socket.bufferedAmount > 0) return false;
+      let bytes = 0;
+      for (const frame of carried.values()) bytes += frame.bytes;
+      return bytes <= SMALL_BYTES;
+    },
     queryAwareness: () => send(encodeQueryAwareness()),
-    settled: () =>
-      received &&
-      relayVector !== undefined &&
-      framesAcknowledged === framesSent &&
-      outbox.length === 0,
+    settled,
     end() {
       if (ended) return;
       ended = true;
