@@ -8,7 +8,7 @@ export interface Stage {
   readonly renderer: Renderer;
   /** Something outside editor and board changed (theme, other people's ink): draw again. */
   refresh(): void;
-  /** Resolves after the next frame is on the screen. */
+  /** Resolves when a picture is on the screen. */
   painted(): Promise<void>;
   stop(): void;
 }
@@ -82,12 +82,13 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       renderer.setTheme(options.theme());
       loop.request();
     },
-    painted() {
+    async painted() {
       loop.request();
+      const nextFrame = () => new Promise((resolve) => window.requestAnimationFrame(resolve));
+      do await nextFrame();
+      while (renderer.stats().frames === 0);
       // The frame after the one in which it was drawn begins when that one was presented.
-      return new Promise((resolve) =>
-        window.requestAnimationFrame(() => window.requestAnimationFrame(() => resolve())),
-      );
+      await nextFrame();
     },
     stop() {
       for (const stop of stops) stop();
