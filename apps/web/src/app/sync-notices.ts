@@ -38,6 +38,7 @@ function textOf(problem: SyncProblem): { tone: 'warning' | 'error'; text: string
       };
     case 'relay-refused': // the status says it, with the reason
     case 'listener':
+    case 'presence':
     case 'tab-message':
       return undefined;
   }
