@@ -46,6 +46,16 @@ export default defineConfig({
         },
       },
       {
+        // Figures, not checks: run by hand with `pnpm bench`, never by `npm test`.
+        test: {
+          name: 'bench',
+          include: ['tests/bench/**/*.bench.ts'],
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
         // The built application in a real browser.
         test: {
           name: 'e2e',
