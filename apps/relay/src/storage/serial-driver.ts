@@ -6,8 +6,16 @@ export interface SqlSession {
   readonly close: () => Promise<void>;
 }
 
-/** Makes a driver of a single session: whoever has a transaction has the session alone. */
-export function createSerialDriver(description: string, session: SqlSession): SqlDriver {
+/**
+ * Makes a driver of a single session: whoever has a transaction has the session alone.
+ *
+ * @param acquire gives the session of the moment; a transaction stays with the one it began on, because its
+ *   statements on another would be carried out each for itself
+ */
+export function createSerialDriver(
+  description: string,
+  acquire: () => Promise<SqlSession>,
+): SqlDriver {
   let last: Promise<unknown> = Promise.resolve();
 
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -18,6 +26,7 @@ export function createSerialDriver(description: string, session: SqlSession): Sq
   }
 
   async function transact<Result>(work: (query: SqlQuery) => Promise<Result>): Promise<Result> {
+    const session = await acquire();
     await session.query('BEGIN');
     try {
       const result = await work(session.query);
@@ -31,8 +40,8 @@ export function createSerialDriver(description: string, session: SqlSession): Sq
 
   return {
     description,
-    query: (text, values) => inTurn(() => session.query(text, values)),
+    query: (text, values) => inTurn(async () => (await acquire()).query(text, values)),
     transaction: (work) => inTurn(() => transact(work)),
-    close: () => inTurn(session.close),
+    close: () => inTurn(async () => (await acquire()).close()),
   };
 }

@@ -76,6 +76,16 @@ describe('update content', () => {
     );
   });
 
+  it('[W8] two blocks of one client, of which Yjs would lose the first, are malformed', () => {
+    const doc = Object.assign(new Y.Doc(), { clientID: 5 });
+    doc.getMap('m').set('k', 1);
+    const [count, ...block] = Y.encodeStateAsUpdate(doc).slice(0, -1);
+    expect(count).toBe(1);
+    expect(() => parseUpdate(Uint8Array.of(1, ...block, 0))).not.toThrow();
+    expect(() => parseUpdate(Uint8Array.of(2, ...block, ...block, 0))).toThrow('2 blocks');
+    expect(() => parseUpdate(Uint8Array.of(1, 0, 5, 0, 0))).toThrow('1 blocks');
+  });
+
   it('the empty update and the empty state vector are what Yjs makes of an empty document', () => {
     expect(Y.encodeStateAsUpdate(new Y.Doc())).toEqual(EMPTY_UPDATE);
     expect(encodeDeletes(new Map())).toEqual(EMPTY_UPDATE);

@@ -28,6 +28,10 @@ export function parseUpdate(update: Uint8Array): UpdateContent {
   const rest = decoding.createDecoder(update);
   const decoder = new Y.UpdateDecoderV1(rest);
   const decoded = decodeWith(decoder, update);
+  // Yjs takes only the last of two blocks of one client, and no client writes two or an empty one.
+  const blocks = decoding.readVarUint(decoding.createDecoder(update));
+  const clients = new Set(decoded.structs.map(({ id }) => id.client)).size;
+  if (blocks !== clients) throw new MalformedUpdate(`${blocks} blocks for ${clients} clients`);
   if (rest.pos !== update.byteLength) {
     throw new MalformedUpdate(`the update ends at byte ${rest.pos} of ${update.byteLength}`);
   }
@@ -108,12 +112,18 @@ function contentOf({ structs: read, ds }: Decoded): UpdateContent {
   const deletes: IdSet = new Map();
   for (const struct of read) {
     const { client, clock } = struct.id;
-    // No client writes a struct without length, and Yjs does not expect one.
-    if (struct.length === 0) throw new MalformedUpdate(`struct ${client}:${clock} has no length`);
-    if (!(struct instanceof Y.Skip)) addRange(structs, client, clock, clock + struct.length);
+    const end = endOf(clock, struct.length);
+    if (!(struct instanceof Y.Skip)) addRange(structs, client, clock, end);
   }
   for (const [client, items] of ds.clients) {
-    for (const { clock, len } of items) addRange(deletes, client, clock, clock + len);
+    for (const { clock, len } of items) addRange(deletes, client, clock, endOf(clock, len));
   }
   return { structs, deletes };
+}
+
+/** No client writes a struct without length, and Yjs does not expect one; nor clocks that a number cannot hold. */
+function endOf(clock: number, length: number): number {
+  const end = clock + length;
+  if (length > 0 && Number.isSafeInteger(end)) return end;
+  throw new MalformedUpdate(`a length of ${length} at clock ${clock}`);
 }
