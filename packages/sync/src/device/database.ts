@@ -109,20 +109,25 @@ function transact<Result>(
       () => reject(new Error(`no answer for ${TRANSACTION_TIMEOUT_MS} ms`)),
       TRANSACTION_TIMEOUT_MS,
     );
-    const done = work({
-      updates: transaction.objectStore('updates'),
-      custom: transaction.objectStore('custom'),
-    });
+    let failure: { readonly cause: unknown } | undefined;
+    // Inside an async function a throw of `work` is a failure like any other.
+    const start = async () =>
+      work({
+        updates: transaction.objectStore('updates'),
+        custom: transaction.objectStore('custom'),
+      });
+    const done = start();
     transaction.oncomplete = () => {
       stopTimer();
       resolve(done);
     };
     transaction.onabort = () => {
       stopTimer();
-      reject(transaction.error ?? new Error('the transaction was aborted'));
+      // Aborted by the database, its requests fail as “aborted”: only the transaction knows why.
+      reject(transaction.error ?? failure?.cause ?? new Error('the transaction was aborted'));
     };
     done.catch((cause) => {
-      reject(cause);
+      failure = { cause };
       abort(transaction);
     });
   });
@@ -132,7 +137,7 @@ function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort();
   } catch {
-    // The failed request has ended it already; its error was handed on.
+    // The failed request has ended it already.
   }
 }
 

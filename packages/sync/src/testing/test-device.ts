@@ -1,10 +1,11 @@
 import { newBoardId } from '@inkmesh/protocol';
 import { type FakeClock, fakeClock, seededRandom } from '@inkmesh/testkit';
-import { IDBFactory } from 'fake-indexeddb';
 import * as Y from 'yjs';
 import { type BoardSync, openBoardSync } from '../board-sync.ts';
-import type { BoardSyncOptions, Channel } from '../options.ts';
+import { result } from '../device/request.ts';
+import { type BoardSyncOptions, type Channel, databaseNameOf } from '../options.ts';
 import type { SyncProblem } from '../problem.ts';
+import { createFaultyDatabases, type FaultyDatabases } from './faulty-database.ts';
 import { createTestRelay, type TestRelay } from './test-relay.ts';
 
 export const BOARD = newBoardId((bytes) => bytes.fill(7));
@@ -23,7 +24,9 @@ export interface Tab {
 export interface TestDevice {
   readonly clock: FakeClock;
   readonly relay: TestRelay;
-  readonly indexedDB: IDBFactory;
+  readonly databases: FaultyDatabases;
+  /** The rows of the board's database, read beside any tab. */
+  rows(): Promise<Stored>;
   open(overrides?: Partial<BoardSyncOptions>): Tab;
   /** Lets 5 ms pass at a time, and everything asynchronous with it, until the condition holds. */
   until(condition: () => boolean): Promise<void>;
@@ -40,7 +43,7 @@ export function createTestDevice(
   const clock = shared.clock ?? fakeClock(1_000_000);
   const relay = shared.relay ?? createTestRelay(clock);
   const random = seededRandom(shared.seed ?? 1);
-  const indexedDB = new IDBFactory();
+  const databases = createFaultyDatabases();
   const channels = new Set<Channel & { hear(message: unknown): void }>();
   const tabs: Tab[] = [];
 
@@ -72,7 +75,8 @@ export function createTestDevice(
   return {
     clock,
     relay,
-    indexedDB,
+    databases,
+    rows: () => readStored(databases.factory),
     pass,
     open(overrides = {}) {
       const doc = overrides.doc ?? new Y.Doc();
@@ -81,7 +85,7 @@ export function createTestDevice(
       const sync = openBoardSync({
         boardId: BOARD,
         doc,
-        indexedDB,
+        indexedDB: databases.factory,
         relayUrl: 'ws://relay.test/ws',
         openSocket: relay.openSocket,
         broadcastChannel: openChannel,
@@ -127,6 +131,24 @@ export function createTestDevice(
       if (shared.relay === undefined) relay.destroy();
     },
   };
+}
+
+export interface Stored {
+  readonly updates: ReadonlyMap<number, unknown>;
+  readonly custom: ReadonlyMap<string, unknown>;
+}
+
+async function readStored(factory: IDBFactory): Promise<Stored> {
+  const handle = await result(factory.open(databaseNameOf(BOARD)));
+  const transaction = handle.transaction(['updates', 'custom']);
+  const read = async <Key>(name: string) => {
+    const store = transaction.objectStore(name);
+    const [keys, values] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
+    return new Map(keys.map((key, i) => [key as Key, values[i] as unknown]));
+  };
+  const [updates, custom] = await Promise.all([read<number>('updates'), read<string>('custom')]);
+  handle.close();
+  return { updates, custom };
 }
 
 declare function setImmediate(run: (value: unknown) => void): unknown;
