@@ -26,9 +26,6 @@ const board = createBoard({
 });
 const size = { width: window.innerWidth, height: window.innerHeight };
 const editor = createEditor({ board, size, random: () => Math.random() });
-if (wanted.get('problem') === null) void show(root);
-else showProblem(root);
-
 async function show(root: HTMLElement): Promise<void> {
   if (wanted.get('strokes') !== '0') draw(board);
   const model = demoModel(board, editor);
@@ -213,3 +210,6 @@ function draw(board: Board): void {
     ]),
   });
 }
+
+if (wanted.get('problem') === null) void show(root);
+else showProblem(root);

@@ -1,30 +1,53 @@
-import { type JSX, onCleanup, onMount } from 'solid-js';
+import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { useInterface } from './context.ts';
 import { History } from './history/history.tsx';
 import { Zoom } from './history/zoom.tsx';
 import { createLayout } from './layout.ts';
+import { BoardMenu } from './menu/board-menu.tsx';
+import { Notices } from './notices/notices.tsx';
+import { Panels } from './panels.tsx';
+import { People } from './people/people.tsx';
+import { Share } from './people/share.tsx';
 import { Stage } from './stage/stage.tsx';
 import { Status } from './status/status.tsx';
+import { FoldedStyles } from './style-panel/folded-styles.tsx';
+import { StylePanel } from './style-panel/style-panel.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
 
 /** The board and everything around it. Tab goes: board, tools, styles, history, zoom, menu, status, people. */
 export function Interface(props: { canvas: (element: HTMLCanvasElement) => void }): JSX.Element {
   const layout = createLayout();
+  const [stylesOpen, setStylesOpen] = createSignal(false);
+  const isWide = () => layout() === 'wide';
   return (
     <>
       <Stage canvas={props.canvas} />
       <Chrome>
         <div class="tools">
-          <Toolbar layout={layout()} onPressActive={() => undefined} />
+          <Toolbar layout={layout()} onPressActive={() => setStylesOpen((open) => !open)}>
+            <Show when={!isWide()}>
+              <FoldedStyles layout={layout()} open={stylesOpen()} onOpenChange={setStylesOpen} />
+            </Show>
+          </Toolbar>
+          <Show when={isWide()}>
+            <StylePanel />
+          </Show>
         </div>
         <div class="bottom-corner">
           <History />
           <Zoom />
         </div>
-        <div class="top-left">
+        <div class="top-left panel">
+          <BoardMenu />
           <Status />
         </div>
+        <div class="top-right panel">
+          <People layout={layout()} />
+          <Share />
+        </div>
+        <Notices />
       </Chrome>
+      <Panels />
     </>
   );
 }

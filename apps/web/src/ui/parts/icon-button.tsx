@@ -18,7 +18,9 @@ export interface IconButtonProps {
   class?: string;
   tabIndex?: number;
   onClick?: (event: MouseEvent) => void;
+  role?: 'radio';
   'aria-pressed'?: boolean;
+  'aria-checked'?: boolean;
   'aria-disabled'?: boolean;
   children: JSX.Element;
 }

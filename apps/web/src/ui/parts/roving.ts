@@ -6,8 +6,8 @@
 export function moveByArrows(event: KeyboardEvent, choose: boolean): void {
   const group = event.currentTarget;
   if (!(group instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
-  const buttons = [...group.querySelectorAll<HTMLElement>('[data-roving]:not([disabled])')];
-  const from = buttons.findIndex((button) => button === document.activeElement);
+  const buttons = [...group.querySelectorAll<HTMLElement>('[data-roving]')];
+  const from = buttons.findIndex((button) => button.matches(':focus'));
   const to = nextIndex(event.key, from, buttons.length);
   const button = to === undefined ? undefined : buttons[to];
   if (from < 0 || button === undefined) return;

@@ -76,9 +76,9 @@ function createFlag({ name, color }: PeerCursor): Flag {
   element.className = 'peer-cursor';
   element.style.setProperty('--person', color);
   const arrow = document.createElementNS(SVG, 'svg');
-  arrow.setAttribute('viewBox', '0 0 18 18');
+  arrow.setAttribute('viewBox', '0 0 20 20');
   const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', 'M2 2l5.2 13.2 2-5.9 5.9-2z');
+  path.setAttribute('d', 'M2 2l5.6 15.2 2.7-6.9 6.9-2.7z');
   arrow.append(path);
   const label = document.createElement('span');
   label.textContent = name;

@@ -17,7 +17,7 @@ export function Status(): JSX.Element {
   return (
     <Popover.Root placement="bottom-start" gutter={8}>
       <Popover.Trigger
-        class="status panel"
+        class="status"
         data-tone={shown().tone}
         // The facts without the calm, for programs.
         data-device={status().device}

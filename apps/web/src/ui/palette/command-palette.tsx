@@ -1,0 +1,95 @@
+import * as Dialog from '@kobalte/core/dialog';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import { useInterface } from '../context.ts';
+import { DialogPanel } from '../parts/dialog-panel.tsx';
+import { Keys } from '../parts/keys.tsx';
+import { nextIndex } from '../parts/roving.ts';
+import { commandsOf } from './commands.ts';
+import { matching } from './match.ts';
+
+/**
+ * Every command by name. The focus stays in the field and the list moves under it (WAI-ARIA practices, combobox
+ * with a listbox): typing filters, arrows choose, Enter does.
+ */
+export default function CommandPalette(props: { onClose: () => void }): JSX.Element {
+  const { model } = useInterface();
+  const commands = commandsOf(model);
+  const [query, setQuery] = createSignal('');
+  const [chosen, setChosen] = createSignal(0);
+  const found = createMemo(() => matching(query(), commands));
+  let list: HTMLDivElement | undefined;
+
+  function choose(index: number): void {
+    setChosen(index);
+    list?.children[index]?.scrollIntoView({ block: 'nearest' });
+  }
+
+  // The palette is gone before the command runs: it may open something itself.
+  function run(index: number): void {
+    const command = found()[index];
+    if (command === undefined) return;
+    props.onClose();
+    command.run();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      run(chosen());
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      choose(nextIndex(event.key, chosen(), Math.max(1, found().length)) ?? 0);
+    }
+  }
+
+  return (
+    <DialogPanel class="palette" onClose={props.onClose}>
+      <Dialog.Title class="unseen">Command palette</Dialog.Title>
+      <input
+        class="palette-field"
+        type="text"
+        role="combobox"
+        aria-label="Command"
+        aria-expanded="true"
+        aria-controls="palette-list"
+        aria-activedescendant={found().length > 0 ? optionId(chosen()) : undefined}
+        aria-autocomplete="list"
+        placeholder="What do you want to do?"
+        autocomplete="off"
+        spellcheck={false}
+        onInput={(event) => {
+          setQuery(event.currentTarget.value);
+          choose(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div ref={list} id="palette-list" class="palette-list" role="listbox" aria-label="Commands">
+        <For each={found()}>
+          {(command, index) => (
+            <button
+              type="button"
+              tabIndex={-1}
+              id={optionId(index())}
+              class="option"
+              role="option"
+              aria-selected={index() === chosen()}
+              onPointerMove={() => setChosen(index())}
+              onClick={() => run(index())}
+            >
+              <span>{command.title}</span>
+              <Show when={command.key}>{(key) => <Keys of={key()} />}</Show>
+            </button>
+          )}
+        </For>
+      </div>
+      <Show when={found().length === 0}>
+        <p class="palette-none quiet">Nothing is called that.</p>
+      </Show>
+    </DialogPanel>
+  );
+}
+
+function optionId(index: number): string {
+  return `palette-option-${index}`;
+}

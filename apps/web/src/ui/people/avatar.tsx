@@ -1,0 +1,15 @@
+import type { JSX } from 'solid-js';
+import type { Person } from '../../app/app-model.ts';
+import { initials, textOn } from './person-look.ts';
+
+export function Avatar(props: { person: Person }): JSX.Element {
+  return (
+    <span
+      class="avatar"
+      style={{ '--person': props.person.color, '--on-person': textOn(props.person.color) }}
+      aria-hidden="true"
+    >
+      {initials(props.person.name)}
+    </span>
+  );
+}

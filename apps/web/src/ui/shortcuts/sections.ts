@@ -1,0 +1,52 @@
+import { ACTIONS, type Action } from '@inkmesh/editor';
+
+export interface Shortcut {
+  readonly title: string;
+  /** Each is a key of the keymap, or a gesture in words. */
+  readonly ways: readonly ({ readonly key: string } | { readonly gesture: string })[];
+}
+
+export interface Section {
+  readonly title: string;
+  readonly shortcuts: readonly Shortcut[];
+}
+
+/** Every key there is, by what it is about, then what hands do. */
+export function shortcutSections(): readonly Section[] {
+  return [
+    { title: 'Tools', shortcuts: keysWhere(isTool) },
+    { title: 'View', shortcuts: keysWhere(isView) },
+    {
+      title: 'Everything else',
+      shortcuts: keysWhere((action) => !isTool(action) && !isView(action)),
+    },
+    { title: 'Hands', shortcuts: GESTURES },
+  ];
+}
+
+/** What the editor does with pointers (packages/editor); they have no keymap entry of their own. */
+const GESTURES: readonly Shortcut[] = [
+  gesture('Straight line', 'Shift while drawing'),
+  gesture('Move the page', 'Space and drag', 'wheel', 'two fingers'),
+  gesture('Zoom', 'Ctrl and wheel', 'pinch'),
+  gesture('Erase', 'the other end of a pen'),
+];
+
+function gesture(title: string, ...ways: string[]): Shortcut {
+  return { title, ways: ways.map((way) => ({ gesture: way })) };
+}
+
+function keysWhere(belongs: (action: Action) => boolean): readonly Shortcut[] {
+  return ACTIONS.filter(({ action }) => belongs(action)).map(({ title, keys }) => ({
+    title,
+    ways: keys.map((key) => ({ key })),
+  }));
+}
+
+function isTool(action: Action): boolean {
+  return action.startsWith('tool:');
+}
+
+function isView(action: Action): boolean {
+  return action.startsWith('zoom-') || action === 'theme';
+}

@@ -1,0 +1,55 @@
+import { displayColor } from '@inkmesh/renderer';
+import * as Popover from '@kobalte/core/popover';
+import { createEffect, type JSX, on, Show } from 'solid-js';
+import { useModel } from '../context.ts';
+import { follow, followEditor } from '../from-observable.ts';
+import type { Layout } from '../layout.ts';
+import { IconButton } from '../parts/icon-button.tsx';
+import { PopoverPanel } from '../parts/popover-panel.tsx';
+import { createInk, StyleControls } from './style-controls.tsx';
+
+/** The styles behind a dot of ink in the toolbar, where there is no room for them in the open. */
+export function FoldedStyles(props: {
+  layout: Layout;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}): JSX.Element {
+  const { editor, theme } = useModel();
+  const ink = createInk();
+  const shownTheme = follow(theme);
+  const activity = followEditor(editor, (state) => state.activity);
+  // Drawing goes on under an open panel, and takes it away.
+  createEffect(on(activity, (now) => now !== 'idle' && props.onOpenChange(false), { defer: true }));
+  return (
+    <Show when={ink()}>
+      {(shown) => (
+        <Popover.Root
+          placement={props.layout === 'phone' ? 'top' : 'right'}
+          gutter={12}
+          open={props.open}
+          onOpenChange={props.onOpenChange}
+        >
+          <IconButton
+            as={Popover.Trigger}
+            label="Style"
+            placement="top"
+            class="ink-dot-button"
+            data-roving=""
+            tabIndex={-1}
+          >
+            <span
+              class="ink-dot"
+              style={{
+                '--ink': displayColor(shown().style.color, shownTheme().shown),
+                '--opacity': shown().style.opacity,
+              }}
+            />
+          </IconButton>
+          <PopoverPanel label="Style" class="style-popover">
+            <StyleControls {...shown()} />
+          </PopoverPanel>
+        </Popover.Root>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,45 @@
+import { type DrawingTool, type InkStyle, isDrawingTool } from '@inkmesh/editor';
+import { type Accessor, type JSX, Show } from 'solid-js';
+import { useModel } from '../context.ts';
+import { followEditor } from '../from-observable.ts';
+import { Slider } from '../parts/slider.tsx';
+import { Colors, OwnColor } from './colors.tsx';
+import { percentText } from './ink-scale.ts';
+import { Widths } from './widths.tsx';
+
+/** The drawing tool in hand with its ink; undefined for the hand and the eraser, which have none. */
+export function createInk(): Accessor<{ tool: DrawingTool; style: InkStyle } | undefined> {
+  const { editor } = useModel();
+  const tool = followEditor(editor, (state) =>
+    isDrawingTool(state.tool) ? state.tool : undefined,
+  );
+  const styles = followEditor(editor, (state) => state.styles);
+  return () => {
+    const drawing = tool();
+    return drawing === undefined ? undefined : { tool: drawing, style: styles()[drawing] };
+  };
+}
+
+/** Everything the ink of a drawing tool has. */
+export function StyleControls(props: { tool: DrawingTool; style: InkStyle }): JSX.Element {
+  const { editor } = useModel();
+  return (
+    <>
+      <Colors color={props.style.color} onPick={editor.setStyle} />
+      <OwnColor color={props.style.color} onPick={editor.setStyle} />
+      <hr class="style-line" />
+      <Widths width={props.style.width} onPick={editor.setStyle} />
+      {/* A pen's ink covers; markers and highlighters let through. */}
+      <Show when={props.tool !== 'pen'}>
+        <Slider
+          label="Opacity"
+          min={10}
+          max={100}
+          value={Math.round(props.style.opacity * 100)}
+          text={percentText(props.style.opacity)}
+          onInput={(percent) => editor.setStyle({ opacity: percent / 100 })}
+        />
+      </Show>
+    </>
+  );
+}
