@@ -15,7 +15,7 @@ export const PERSON_COLORS = [
   '#6741d9',
   '#1864ab',
   '#0b7285',
-  '#2b8a3e',
+  '#2a8439',
   '#a8480c',
   '#9c36b5',
   '#5c5f66',
