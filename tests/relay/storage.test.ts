@@ -27,7 +27,8 @@ afterAll(async () => {
 });
 
 describeBoardStore('PGlite', async () => {
-  return await underTest(createSerialDriver('memory', await openPgliteSession(undefined)));
+  const session = await openPgliteSession(undefined);
+  return await underTest(createSerialDriver('memory', async () => session));
 });
 
 describeBoardStore('PostgreSQL', async () => {

@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { builtRelay } from './built-relay.ts';
+import { freePort } from './ports.ts';
+import { waitUntil } from './wait.ts';
+
+/** The built relay as a process of its own, on a free loopback port. */
+export interface RelayProcess {
+  readonly port: number;
+  /** `http://127.0.0.1:<port>` */
+  readonly httpUrl: string;
+  /** `ws://127.0.0.1:<port>/ws`, what a WebsocketProvider takes. */
+  readonly wsUrl: string;
+  /** Undefined when it runs on `DATABASE_URL`. */
+  readonly dataDir: string | undefined;
+  readonly pid: number;
+  /** Everything it wrote, both streams. */
+  readonly output: () => string;
+  readonly running: () => boolean;
+  /** SIGTERM. @returns its exit code */
+  readonly stop: () => Promise<number | null>;
+  /** SIGKILL: no chance to save anything. */
+  readonly kill: () => Promise<void>;
+  readonly exited: Promise<number | null>;
+}
+
+export interface RelayOptions {
+  /** Kept after the test by whoever made it; without one the relay gets a temporary folder. */
+  readonly dataDir?: string | undefined;
+  readonly databaseUrl?: string | undefined;
+  /** To start again where clients expect it. */
+  readonly port?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  /** `exit` is for a relay that is meant to fail. */
+  readonly until?: 'ready' | 'live' | 'exit';
+}
+
+const started = new Set<RelayProcess>();
+const folders = new Set<string>();
+
+export async function startRelay(options: RelayOptions = {}): Promise<RelayProcess> {
+  const port = options.port ?? (await freePort());
+  const dataDir =
+    options.databaseUrl === undefined ? (options.dataDir ?? (await newDataDir())) : undefined;
+  const child = spawn(process.execPath, [builtRelay()], {
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      ...(dataDir === undefined ? {} : { DATA_DIR: dataDir }),
+      ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
+      ...options.env,
+    },
+  });
+  const relay = describe(child, port, dataDir);
+  started.add(relay);
+  void relay.exited.then(() => started.delete(relay));
+  await until(relay, options.until ?? 'ready');
+  return relay;
+}
+
+/** A temporary folder that {@link cleanUpRelays} removes. */
+export async function newDataDir(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'inkmesh-relay-'));
+  folders.add(folder);
+  return folder;
+}
+
+/** For `afterAll`: ends what tests left running, by process id, and removes their folders. */
+export async function cleanUpRelays(): Promise<void> {
+  for (const relay of [...started]) await relay.kill();
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  folders.clear();
+}
+
+function describe(child: ChildProcess, port: number, dataDir: string | undefined): RelayProcess {
+  let output = '';
+  let isRunning = true;
+  const take = (chunk: unknown) => {
+    output += String(chunk);
+  };
+  child.stdout?.on('data', take);
+  child.stderr?.on('data', take);
+  const exited = once(child, 'close').then(([code]: unknown[]) => {
+    isRunning = false;
+    return typeof code === 'number' ? code : null;
+  });
+  const end = async (signal: NodeJS.Signals) => {
+    if (isRunning) child.kill(signal);
+    return await exited;
+  };
+  return {
+    port,
+    httpUrl: `http://127.0.0.1:${port}`,
+    wsUrl: `ws://127.0.0.1:${port}/ws`,
+    dataDir,
+    pid: child.pid ?? 0,
+    output: () => output,
+    running: () => isRunning,
+    stop: () => end('SIGTERM'),
+    kill: async () => {
+      await end('SIGKILL');
+    },
+    exited,
+  };
+}
+
+async function until(relay: RelayProcess, state: 'ready' | 'live' | 'exit'): Promise<void> {
+  if (state === 'exit') {
+    await relay.exited;
+    return;
+  }
+  await waitUntil(`the relay is ${state}`, async () => {
+    if (!relay.running()) throw new Error(`the relay ended:\n${relay.output()}`);
+    return await answers(`${relay.httpUrl}/${state}`);
+  });
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false; // not listening yet
+  }
+}
