@@ -1,4 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { offerSoftwareGpu } from './tests/support/software-gpu.ts';
+
+// Tests run in child processes, which inherit this.
+offerSoftwareGpu(process.env);
 
 export default defineConfig({
   test: {

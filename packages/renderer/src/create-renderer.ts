@@ -1,28 +1,72 @@
-import { createCanvas2dEngine } from './canvas2d/engine.ts';
-import { createCounters, type Engine } from './engine.ts';
+import { keepAlive } from './device-keeper.ts';
+import { createCounters } from './engine.ts';
+import { type GpuEngine, makeGpuEngine, openCanvas2d, type Settled } from './open-engine.ts';
 import type { ReportProblem } from './problems.ts';
 import type { EngineName, Renderer } from './renderer.ts';
 import { createStage } from './stage.ts';
+import { NoGpuContext } from './webgpu/surface.ts';
+import type { TextureCanvas } from './webgpu/texture-canvas.ts';
+
+/** What can be drawn on. A {@link TextureCanvas} takes WebGPU only. */
+export type RenderCanvas = HTMLCanvasElement | OffscreenCanvas | TextureCanvas;
 
 export interface RendererOptions {
   /** The canvas to draw on; the renderer sets its backing store's size and takes its one context. */
-  readonly canvas: HTMLCanvasElement | OffscreenCanvas;
+  readonly canvas: RenderCanvas;
   /** 'auto': WebGPU on real hardware, Canvas2D otherwise. A name forces that engine where it exists. */
-  readonly engine?: EngineName | 'auto';
+  readonly engine?: EngineName | 'auto' | undefined;
   /** `navigator.gpu`, or what Dawn's `create()` returns in Node; absent: no WebGPU. */
   readonly gpu?: GPU | undefined;
   /** Called when a frame is needed for a reason the caller cannot know: the GPU device came back. */
   readonly requestFrame?: () => void;
+  /**
+   * A fresh canvas in the place of the old one, for Canvas2D when WebGPU is gone for good: a canvas never changes
+   * the kind of its context.
+   */
+  readonly replaceCanvas?: () => HTMLCanvasElement | OffscreenCanvas;
   /** What could not be drawn; by default it goes to the console. */
   readonly report?: ReportProblem;
   /** Milliseconds of any steady clock, for time budgets. */
   readonly now?: () => number;
 }
 
+/**
+ * @throws NoContext2D, NoGpuContext when the canvas already has a context of another kind
+ */
 export async function createRenderer(options: RendererOptions): Promise<Renderer> {
-  const report = options.report ?? ((problem) => console.warn('renderer:', problem));
-  const now = options.now ?? (() => performance.now());
-  const counters = createCounters();
-  const engine: Engine = createCanvas2dEngine(options.canvas, counters, now);
-  return createStage({ engine, counters, report, now });
+  const settled = settle(options);
+  const { counters, report, now } = settled;
+  const gpuEngine = await openWebgpu(settled);
+  const engine = gpuEngine?.engine ?? openCanvas2d(settled, options.canvas);
+  const stage = createStage({ engine, counters, report, now });
+  if (gpuEngine !== undefined) keepAlive(stage, gpuEngine.device, settled);
+  return stage.renderer;
+}
+
+function settle(options: RendererOptions): Settled {
+  return {
+    ...options,
+    counters: createCounters(),
+    engine: options.engine ?? 'auto',
+    report: options.report ?? ((problem) => console.warn('renderer:', problem)),
+    now: options.now ?? (() => performance.now()),
+    requestFrame: options.requestFrame ?? (() => undefined),
+  };
+}
+
+async function openWebgpu(settled: Settled): Promise<GpuEngine | undefined> {
+  const { engine, report } = settled;
+  if (engine === 'canvas2d') return undefined;
+  try {
+    const opened = await makeGpuEngine(settled);
+    if (opened === undefined && engine === 'webgpu') {
+      report({ code: 'webgpu-unavailable', cause: 'there is no GPU adapter' });
+    }
+    return opened;
+  } catch (cause) {
+    // The canvas is taken last: unless that was what failed, it is still free for Canvas2D.
+    if (cause instanceof NoGpuContext) throw cause;
+    report({ code: 'webgpu-unavailable', cause });
+    return undefined;
+  }
 }

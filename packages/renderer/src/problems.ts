@@ -6,8 +6,10 @@ export type RenderProblem =
   | { readonly code: 'bad-stroke'; readonly id: ElementId; readonly cause: unknown }
   /** More ink than the point store or the GPU can hold: the stroke is left out. */
   | { readonly code: 'too-much-ink'; readonly id: ElementId; readonly cause: unknown }
-  /** WebGPU was asked for by name and is not there; Canvas2D draws. */
+  /** WebGPU was asked for and is not there, or does not work; Canvas2D draws if it can. */
   | { readonly code: 'webgpu-unavailable'; readonly cause: unknown }
+  /** A frame could not be drawn; the next one starts from nothing. */
+  | { readonly code: 'frame-failed'; readonly cause: unknown }
   /** The GPU device went away; it is being replaced. */
   | { readonly code: 'device-lost'; readonly cause: unknown }
   /** No GPU device could be had again and the canvas gives no 2D context: nothing is drawn any more. */

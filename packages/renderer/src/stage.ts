@@ -4,7 +4,7 @@ import type { ReportProblem } from './problems.ts';
 import type { Renderer, Theme, WetStroke } from './renderer.ts';
 import { createScene } from './scene/scene.ts';
 import { pageBoxOf, type View, viewOf, wholeView } from './scene/view.ts';
-import { createWetInkMaker } from './scene/wet-ink.ts';
+import { createWetInkMaker, type WetInk } from './scene/wet-ink.ts';
 
 export interface StageOptions {
   readonly engine: Engine;
@@ -16,8 +16,19 @@ export interface StageOptions {
 /** Milliseconds a frame may read incoming strokes for; the rest waits for the next frame. */
 const INGEST_BUDGET_MS = 24;
 
+export interface Stage {
+  readonly renderer: Renderer;
+  /** Another engine, which has drawn nothing yet; undefined: frames wait until there is one again. */
+  setEngine(engine: Engine | undefined): void;
+  isDestroyed(): boolean;
+}
+
 /** The renderer around an engine: it holds what is shown, the engine only draws it. */
-export function createStage({ engine, counters, report, now }: StageOptions): Renderer {
+export function createStage({ engine: firstEngine, counters, report, now }: StageOptions): Stage {
+  let engine: Engine | undefined = firstEngine;
+  let { name } = firstEngine;
+  let isDestroyed = false;
+  const failures = new Set<string>();
   const scene = createScene(report);
   const wetMaker = createWetInkMaker();
   let camera: Camera = { x: 0, y: 0, zoom: 1 };
@@ -40,18 +51,40 @@ export function createStage({ engine, counters, report, now }: StageOptions): Re
     // Half a board is no picture: what was there stays until the whole new one is read.
     if (!isRead && scene.changes.isEverything()) return true;
     const wetInk = wetMaker.prepare(wet, view.scale);
-    const wantsMore = engine.draw({
-      scene,
-      view,
-      theme,
-      wet: wetInk,
-      changes: scene.changes.take(),
-    });
-    return wantsMore || !isRead;
+    return drawFrame(wetInk) || !isRead;
   }
 
-  return {
-    engine: engine.name,
+  function drawFrame(wetInk: WetInk): boolean {
+    // Changes are kept for the engine that will come.
+    if (engine === undefined) return false;
+    try {
+      return engine.draw({ scene, view, theme, wet: wetInk, changes: scene.changes.take() });
+    } catch (cause) {
+      // A frame must not take the application down; the next one starts from nothing.
+      scene.changes.everything();
+      reportFailure(cause);
+      return false;
+    }
+  }
+
+  function reportFailure(cause: unknown): void {
+    const text = String(cause);
+    if (failures.has(text)) return;
+    failures.add(text);
+    report({ code: 'frame-failed', cause });
+  }
+
+  function setEngine(next: Engine | undefined): void {
+    engine = next;
+    if (next === undefined) return;
+    name = next.name;
+    scene.changes.everything();
+  }
+
+  const renderer: Renderer = {
+    get engine() {
+      return name;
+    },
     reset: scene.reset,
     apply: scene.apply,
     setCamera(next) {
@@ -73,9 +106,14 @@ export function createStage({ engine, counters, report, now }: StageOptions): Re
     },
     setFaded: scene.setFaded,
     renderFrame,
-    stats: () => ({ engine: engine.name, strokes: scene.table.count, ...counters }),
-    destroy: () => engine.destroy(),
+    stats: () => ({ engine: name, strokes: scene.table.count, ...counters }),
+    destroy() {
+      isDestroyed = true;
+      engine?.destroy();
+      engine = undefined;
+    },
   };
+  return { renderer, setEngine, isDestroyed: () => isDestroyed };
 }
 
 function refuseUnless(isRight: boolean, field: string, value: number): void {

@@ -1,3 +1,4 @@
+import { createInkColors } from '../color/ink-colors.ts';
 import type { Counters, Engine, Frame } from '../engine.ts';
 import type { Theme } from '../renderer.ts';
 import { wetLook } from '../scene/look.ts';
@@ -21,7 +22,8 @@ export function createCanvas2dEngine(
   now: () => number,
 ): Engine {
   const context = context2dOf(canvas);
-  const layer = createStaticLayer(counters);
+  const colors = createInkColors();
+  const layer = createStaticLayer(counters, colors);
   let shown: { view: View; wet: WetInk; theme: Theme } | undefined;
   let wantsMore = false;
 
@@ -51,7 +53,8 @@ export function createCanvas2dEngine(
     context.drawImage(layer.canvas(), 0, 0);
     wet.strokes.forEach((stroke, slot) => {
       const range = wet.ranges[slot];
-      if (range !== undefined) paintStroke(context, wet.arena, range, wetLook(stroke), view, theme);
+      if (range !== undefined)
+        paintStroke(context, wet.arena, range, wetLook(stroke), view, theme, colors);
     });
     counters.draws += 1 + wet.strokes.length;
   }

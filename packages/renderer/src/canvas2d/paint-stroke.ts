@@ -1,4 +1,4 @@
-import { inkColor } from '../color/display-color.ts';
+import type { InkColors } from '../color/ink-colors.ts';
 import type { Theme } from '../renderer.ts';
 import { type ArenaRange, type InkArena, visitPath } from '../scene/ink-arena.ts';
 import { RUN_END, RUN_START } from '../scene/ink-path.ts';
@@ -25,6 +25,7 @@ export function paintStroke(
   look: StrokeLook,
   view: View,
   theme: Theme,
+  colors: InkColors,
 ): void {
   const { a, b, c, d, e, f } = look.toPage;
   const zoom = view.scale;
@@ -38,7 +39,7 @@ export function paintStroke(
     (f - view.y) * zoom,
   );
   const scale = zoom * Math.max(Math.hypot(a, b), Math.hypot(c, d));
-  const color = inkColor(look.color, theme, look.brush);
+  const color = colors.css(look.color, theme, look.brush);
   context.globalAlpha = look.opacity;
   context.globalCompositeOperation = blendOf(look, theme);
   context.beginPath();

@@ -1,4 +1,5 @@
 import { BOARD_BACKGROUND } from '../color/display-color.ts';
+import type { InkColors } from '../color/ink-colors.ts';
 import type { Counters, Frame } from '../engine.ts';
 import type { Theme } from '../renderer.ts';
 import { strokeLook } from '../scene/look.ts';
@@ -56,7 +57,7 @@ interface Job {
   next: number;
 }
 
-export function createStaticLayer(counters: Counters): StaticLayer {
+export function createStaticLayer(counters: Counters, colors: InkColors): StaticLayer {
   let front = createBitmap(1, 1);
   /** The last good picture, scaled while zooming; made when it is needed. */
   let back: Bitmap | undefined;
@@ -168,7 +169,7 @@ export function createStaticLayer(counters: Counters): StaticLayer {
   function append(frame: Frame, slot: number): void {
     const current = view as View;
     if (!touchesBox(frame.scene.table, slot, pageBoxOf(current, wholeView(current)))) return;
-    paintSlot(front, frame, slot, current);
+    paintSlot(front, frame, slot, current, colors);
     counters.draws++;
     if (job === undefined) return;
     if (touchesBox(frame.scene.table, slot, pageBoxOf(current, job.rect))) job = undefined;
@@ -232,7 +233,7 @@ export function createStaticLayer(counters: Counters): StaticLayer {
       height: rect.height,
     };
     while (current.next < slots.length) {
-      paintSlot(scratch, frame, slots[current.next] as number, pieceView);
+      paintSlot(scratch, frame, slots[current.next] as number, pieceView, colors);
       counters.draws++;
       current.next++;
       // The clock is read for every eighth stroke; the first frame of a piece always gets somewhere.
@@ -264,7 +265,13 @@ export function createStaticLayer(counters: Counters): StaticLayer {
   return { follow, refine, canvas: () => front.canvas };
 }
 
-function paintSlot(target: Bitmap, frame: Frame, slot: number, view: View): void {
+function paintSlot(
+  target: Bitmap,
+  frame: Frame,
+  slot: number,
+  view: View,
+  colors: InkColors,
+): void {
   const { scene, theme } = frame;
   const element = scene.table.elements[slot];
   if (element === undefined) return;
@@ -273,5 +280,5 @@ function paintSlot(target: Bitmap, frame: Frame, slot: number, view: View): void
   const range = scene.ink.range(slot, level);
   if (range === undefined) return;
   const look = strokeLook(element, scene.table.faded[slot] === 1);
-  paintStroke(target.context, scene.ink.arena(), range, look, view, theme);
+  paintStroke(target.context, scene.ink.arena(), range, look, view, theme, colors);
 }

@@ -15,9 +15,9 @@ import type { InkPath } from './ink-path.ts';
  * is whole, and all points that a block's segments touch are less than 32768 steps apart.
  */
 export interface InkArena {
-  points: Uint32Array;
+  points: Uint32Array<ArrayBuffer>;
   pointCount: number;
-  blocks: Uint32Array;
+  blocks: Uint32Array<ArrayBuffer>;
   blockCount: number;
 }
 
@@ -127,7 +127,7 @@ export function reserveArena(arena: InkArena, points: number, blocks: number): v
   arena.blocks = grown(arena.blocks, (arena.blockCount + blocks) * BLOCK_WORDS);
 }
 
-function grown(words: Uint32Array, needed: number): Uint32Array {
+function grown(words: Uint32Array<ArrayBuffer>, needed: number): Uint32Array<ArrayBuffer> {
   if (needed <= words.length) return words;
   // Half more: copies stay linear in all, and at most a third lies unused.
   const larger = new Uint32Array(Math.max(needed, Math.ceil(words.length * 1.5)));

@@ -20,18 +20,20 @@ const FADED_OPACITY = 0.25;
 
 export function strokeLook(element: StrokeElement, isFaded: boolean): StrokeLook {
   const { color, width, brush } = element;
-  const opacity = clampOpacity(element.opacity) * (isFaded ? FADED_OPACITY : 1);
+  const opacity = shownOpacity(element.opacity, isFaded);
   return { toPage: strokeAffine(element), color, width, brush, opacity };
 }
 
+/** 0..1; what is no opacity counts as full. */
+export function shownOpacity(opacity: number, isFaded: boolean): number {
+  const valid = opacity >= 0 ? Math.min(1, opacity) : 1;
+  return isFaded ? valid * FADED_OPACITY : valid;
+}
+
 export function wetLook({ x, y, color, width, brush, opacity }: WetStroke): StrokeLook {
-  return { toPage: affine(x, y), color, width, brush, opacity: clampOpacity(opacity) };
+  return { toPage: affine(x, y), color, width, brush, opacity: shownOpacity(opacity, false) };
 }
 
 export function strokeAffine({ x, y, rotation, scaleX, scaleY }: StrokeElement): Affine {
   return affine(x, y, rotation, scaleX, scaleY);
-}
-
-function clampOpacity(opacity: number): number {
-  return opacity >= 0 ? Math.min(1, opacity) : 1;
 }

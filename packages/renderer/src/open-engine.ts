@@ -1,0 +1,36 @@
+import { NoContext2D } from './canvas2d/context.ts';
+import { createCanvas2dEngine } from './canvas2d/engine.ts';
+import type { RenderCanvas, RendererOptions } from './create-renderer.ts';
+import type { Counters, Engine } from './engine.ts';
+import { createWebgpuEngine } from './webgpu/engine.ts';
+import { openDevice } from './webgpu/open-device.ts';
+import { surfaceFormat, surfaceOf } from './webgpu/surface.ts';
+
+/** Options with their defaults filled in, and the counters every engine of this renderer adds to. */
+export type Settled = RendererOptions &
+  Required<Pick<RendererOptions, 'report' | 'now' | 'requestFrame'>> & {
+    readonly engine: NonNullable<RendererOptions['engine']>;
+    readonly counters: Counters;
+  };
+
+export interface GpuEngine {
+  readonly engine: Engine;
+  readonly device: GPUDevice;
+}
+
+/** @returns undefined when no adapter will do: none at all, or only an emulated one that nobody asked for */
+export async function makeGpuEngine(settled: Settled): Promise<GpuEngine | undefined> {
+  const { gpu, canvas, counters, now } = settled;
+  if (gpu === undefined) return undefined;
+  const device = await openDevice(gpu, settled.engine === 'webgpu');
+  if (device === undefined) return undefined;
+  const format = surfaceFormat(canvas, gpu);
+  const takeSurface = () => surfaceOf(canvas, device, format);
+  const engine = await createWebgpuEngine({ device, format, takeSurface, counters, now });
+  return { engine, device };
+}
+
+export function openCanvas2d({ counters, now }: Settled, canvas: RenderCanvas): Engine {
+  if ('readPixels' in canvas) throw new NoContext2D('a texture canvas is for WebGPU only');
+  return createCanvas2dEngine(canvas, counters, now);
+}
