@@ -2,7 +2,7 @@ import { generatedStrokes, seededRandom } from '@inkmesh/testkit';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { cleanUpRelays, type RelayProcess, startRelay } from '../support/relay.ts';
 import { openWhiteboard, ready } from '../support/whiteboard.ts';
 
 /** What people feel, as figures of this machine. Compare rows of one run; nothing here is asserted. */
@@ -12,7 +12,7 @@ const SEED = 7;
 const FRAMES = 40;
 const RELOADS = 5;
 
-let relay: RunningRelay;
+let relay: RelayProcess;
 let browser: Browser;
 
 beforeAll(async () => {
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await relay.stop();
+  await cleanUpRelays();
 });
 
 const median = (values: readonly number[]): number =>
@@ -56,7 +56,7 @@ async function measure(engine: string, count: number): Promise<Record<string, nu
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const board = await openWhiteboard(
     context,
-    `${relay.url}/b/bench-${engine}-${count}?engine=${engine}`,
+    `${relay.httpUrl}/b/bench-${engine}-${count}?engine=${engine}`,
   );
   const { page } = board;
   const session = await context.newCDPSession(page);

@@ -2,7 +2,7 @@ import { recordedStrokes } from '@inkmesh/testkit/recorded';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { cleanUpRelays, type RelayProcess, startRelay } from '../support/relay.ts';
 import {
   openWhiteboard,
   type Place,
@@ -11,7 +11,7 @@ import {
   type Whiteboard,
 } from '../support/whiteboard.ts';
 
-let relay: RunningRelay;
+let relay: RelayProcess;
 let browser: Browser;
 let context: BrowserContext;
 let nextBoard = 0;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await relay.stop();
+  await cleanUpRelays();
 });
 beforeEach(async () => {
   context = await browser.newContext(DESKTOP);
@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 const open = (query = '', on = context): Promise<Whiteboard> =>
-  openWhiteboard(on, `${relay.url}/b/drawing-${nextBoard++}${query}`);
+  openWhiteboard(on, `${relay.httpUrl}/b/drawing-${nextBoard++}${query}`);
 
 const WAVE: readonly Place[] = Array.from({ length: 20 }, (_, i) => [
   500 + i * 20,
@@ -257,7 +257,7 @@ describe('the first load', () => {
           .then((body) => [new URL(response.url()).pathname, gzipSync(body).byteLength]),
       );
     });
-    await page.goto(`${relay.url}/b/first-load`);
+    await page.goto(`${relay.httpUrl}/b/first-load`);
     await page.waitForFunction(() => window.inkmesh !== undefined);
     await page.evaluate(() => window.inkmesh?.ready);
     const sizes = await Promise.all(bodies);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, launchBrowser, launchProfile } from '../support/browser.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { cleanUpRelays, type RelayProcess, startRelay } from '../support/relay.ts';
 import { openWhiteboard, ready } from '../support/whiteboard.ts';
 
 let browser: Browser;
@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await rm(folder, { recursive: true, force: true });
+  await cleanUpRelays();
 });
 
 /** The service worker has the application and will answer for it. */
@@ -27,7 +28,7 @@ describe('with the relay away', () => {
   it('drawing, undo, reload and a closed and reopened browser work; on reconnect both sides hold everything once', async () => {
     const relay = await startRelay();
     const { port, dataDir } = relay;
-    const url = `${relay.url}/b/offline`;
+    const url = `${relay.httpUrl}/b/offline`;
     let context = await launchProfile(folder, DESKTOP);
     let ada = await openWhiteboard(context, url);
     await installed(ada.page);
@@ -58,7 +59,7 @@ describe('with the relay away', () => {
     expect(await ada.inkAt([550, 400])).toBe(true);
     expect(await ada.status()).toMatchObject({ relay: 'offline', pending: 4 });
 
-    const again = await startRelay({ port, dataDir });
+    const again = await startRelay({ port, ...(dataDir !== undefined && { dataDir }) });
     const elsewhere = await browser.newContext(DESKTOP);
     const grace = await openWhiteboard(elsewhere, url);
     await grace.draw([400, 600], [700, 600]);
@@ -73,7 +74,7 @@ describe('with the relay away', () => {
   it('two tabs of one browser share what is drawn, without a relay', async () => {
     const relay = await startRelay();
     const context = await browser.newContext(DESKTOP);
-    const url = `${relay.url}/b/tabs`;
+    const url = `${relay.httpUrl}/b/tabs`;
     const one = await openWhiteboard(context, url);
     await installed(one.page);
     await relay.stop();
@@ -90,10 +91,10 @@ describe('with the relay away', () => {
 
 describe('a relay killed in the middle of drawing', () => {
   it('comes back with everything that was acknowledged, and gets the rest from the browser', async () => {
-    let relay: RunningRelay = await startRelay();
+    let relay: RelayProcess = await startRelay();
     const { port, dataDir } = relay;
     const context = await browser.newContext(DESKTOP);
-    const ada = await openWhiteboard(context, `${relay.url}/b/killed`);
+    const ada = await openWhiteboard(context, `${relay.httpUrl}/b/killed`);
     for (let i = 0; i < 5; i++) await ada.draw([300, 200 + i * 20], [500, 200 + i * 20]);
     await ada.saved();
     await ada.page.mouse.move(300, 500);
@@ -104,9 +105,9 @@ describe('a relay killed in the middle of drawing', () => {
     await ada.page.mouse.up();
     await ada.has(6);
 
-    relay = await startRelay({ port, dataDir });
+    relay = await startRelay({ port, ...(dataDir !== undefined && { dataDir }) });
     const elsewhere = await browser.newContext(DESKTOP);
-    const grace = await openWhiteboard(elsewhere, `${relay.url}/b/killed`);
+    const grace = await openWhiteboard(elsewhere, `${relay.httpUrl}/b/killed`);
     await grace.has(6);
     await ada.saved();
     expect(await grace.document()).toEqual(await ada.document());

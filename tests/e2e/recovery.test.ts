@@ -2,10 +2,10 @@ import { generatedStrokes, seededRandom } from '@inkmesh/testkit';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DESKTOP, launchBrowser } from '../support/browser.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { cleanUpRelays, type RelayProcess, startRelay } from '../support/relay.ts';
 import { openWhiteboard, ready } from '../support/whiteboard.ts';
 
-let relay: RunningRelay;
+let relay: RelayProcess;
 let browser: Browser;
 let context: BrowserContext;
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await relay.stop();
+  await cleanUpRelays();
 });
 beforeEach(async () => {
   context = await browser.newContext(DESKTOP);
@@ -25,10 +25,10 @@ afterEach(async () => {
 
 describe('after a reload', () => {
   it('board, camera, tool and style are as they were, and the stroke under the hand is not lost', async () => {
-    const board = await openWhiteboard(context, `${relay.url}/b/reload`);
+    const board = await openWhiteboard(context, `${relay.httpUrl}/b/reload`);
     await board.draw([400, 300], [700, 300]);
     await board.page.keyboard.press('m');
-    await board.page.locator('[data-color="#2f9e44"]').first().click();
+    await board.page.getByRole('radio', { name: 'Green' }).click();
     await board.page.evaluate(() => window.inkmesh?.camera.set({ x: -300, y: -200, zoom: 1.5 }));
     await board.page.mouse.move(500, 500);
     await board.page.mouse.down();
@@ -47,7 +47,7 @@ describe('after a reload', () => {
   });
 
   it('what was undone stays undone', async () => {
-    const board = await openWhiteboard(context, `${relay.url}/b/undone`);
+    const board = await openWhiteboard(context, `${relay.httpUrl}/b/undone`);
     await board.draw([400, 300], [700, 300]);
     await board.draw([400, 400], [700, 400]);
     await board.page.keyboard.press('Control+z');
@@ -57,7 +57,7 @@ describe('after a reload', () => {
   });
 
   it('a board of 10,000 strokes is back, and the time to its first picture is printed', async () => {
-    const board = await openWhiteboard(context, `${relay.url}/b/ten-thousand`);
+    const board = await openWhiteboard(context, `${relay.httpUrl}/b/ten-thousand`);
     const strokes = generatedStrokes(seededRandom(7), 10_000).map(({ points }) => ({
       points,
       width: 3,
@@ -79,11 +79,11 @@ describe('after a reload', () => {
 
 describe('/', () => {
   it('opens a new board at first, and the same one the next time', async () => {
-    const board = await openWhiteboard(context, relay.url);
+    const board = await openWhiteboard(context, relay.httpUrl);
     const { pathname } = new URL(board.page.url());
     expect(pathname).toMatch(/^\/b\/[\w-]{22}$/);
     await board.draw([400, 300], [700, 300]);
-    await board.page.goto(relay.url);
+    await board.page.goto(relay.httpUrl);
     await ready(board.page);
     expect(new URL(board.page.url()).pathname).toBe(pathname);
     await board.has(1);

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import { DESKTOP, launchBrowser } from '../support/browser.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { cleanUpRelays, type RelayProcess, startRelay } from '../support/relay.ts';
 import { openWhiteboard } from '../support/whiteboard.ts';
 
-let relay: RunningRelay;
+let relay: RelayProcess;
 let browser: Browser;
 
 beforeAll(async () => {
@@ -15,19 +15,19 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await relay.stop();
+  await cleanUpRelays();
 });
 
 describe('an unmodified y-websocket client', () => {
   it('reads what a browser drew, and writes what the browser shows', async () => {
     const context = await browser.newContext(DESKTOP);
-    const ada = await openWhiteboard(context, `${relay.url}/b/stock`);
+    const ada = await openWhiteboard(context, `${relay.httpUrl}/b/stock`);
     await ada.page.evaluate(() => window.inkmesh?.camera.set({ x: 0, y: 0, zoom: 1 }));
     await ada.draw([400, 300], [700, 300]);
     await ada.saved();
 
     const doc = newDocument();
-    const provider = new WebsocketProvider(`${relay.url.replace('http', 'ws')}/ws`, 'stock', doc, {
+    const provider = new WebsocketProvider(relay.wsUrl, 'stock', doc, {
       WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
       disableBc: true,
     });

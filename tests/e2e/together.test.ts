@@ -2,10 +2,10 @@ import pixelmatch from 'pixelmatch';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, launchBrowser } from '../support/browser.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { cleanUpRelays, type RelayProcess, startRelay } from '../support/relay.ts';
 import { openWhiteboard, type Place, painted, type Whiteboard } from '../support/whiteboard.ts';
 
-let relay: RunningRelay;
+let relay: RelayProcess;
 let browser: Browser;
 
 beforeAll(async () => {
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await relay.stop();
+  await cleanUpRelays();
 });
 
 /** People with a device each: nothing is shared but the relay. */
@@ -21,7 +21,7 @@ async function gather(boardId: string, count: number): Promise<Whiteboard[]> {
   return Promise.all(
     Array.from({ length: count }, async () => {
       const context = await browser.newContext(DESKTOP);
-      return openWhiteboard(context, `${relay.url}/b/${boardId}`);
+      return openWhiteboard(context, `${relay.httpUrl}/b/${boardId}`);
     }),
   );
 }

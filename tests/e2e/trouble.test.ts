@@ -3,10 +3,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { DESKTOP, launchBrowser } from '../support/browser.ts';
-import { type RunningRelay, startRelay } from '../support/relay.ts';
+import { cleanUpRelays, type RelayProcess, startRelay } from '../support/relay.ts';
 import { openWhiteboard, ready } from '../support/whiteboard.ts';
 
-let relay: RunningRelay;
+let relay: RelayProcess;
 let browser: Browser;
 let context: BrowserContext;
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await relay.stop();
+  await cleanUpRelays();
 });
 beforeEach(async () => {
   context = await browser.newContext(DESKTOP);
@@ -53,7 +53,7 @@ describe('an address that is no board', () => {
     '%s is told so, with a way on',
     async (path) => {
       const page = await context.newPage();
-      await page.goto(relay.url + path);
+      await page.goto(relay.httpUrl + path);
       await page.getByRole('heading', { name: 'This is not a board' }).waitFor();
       await page.getByRole('button', { name: 'New board' }).click();
       await page.waitForURL(/\/b\/[\w-]{22}$/);
@@ -64,7 +64,7 @@ describe('an address that is no board', () => {
 
 describe('a damaged copy on the device', () => {
   it('rows that are no updates are kept aside, said once, and the rest opens', async () => {
-    const board = await openWhiteboard(context, `${relay.url}/b/damaged`);
+    const board = await openWhiteboard(context, `${relay.httpUrl}/b/damaged`);
     await board.draw([400, 300], [700, 300]);
     await board.draw([400, 400], [700, 400]);
     await onDevice(board.page);
@@ -87,7 +87,7 @@ describe('a damaged copy on the device', () => {
 
   it('a database that is not ours is said, and drawing goes on', async () => {
     const page = await context.newPage();
-    await page.goto(`${relay.url}/live`);
+    await page.goto(`${relay.httpUrl}/live`);
     await page.evaluate(
       () =>
         new Promise<void>((resolve) => {
@@ -100,7 +100,7 @@ describe('a damaged copy on the device', () => {
         }),
     );
     await page.close();
-    const board = await openWhiteboard(context, `${relay.url}/b/strange`);
+    const board = await openWhiteboard(context, `${relay.httpUrl}/b/strange`);
     await board.draw([400, 300], [700, 300]);
     await board.has(1);
     await board.page.waitForFunction(() => window.inkmesh?.status().relay === 'saved');
@@ -110,15 +110,15 @@ describe('a damaged copy on the device', () => {
 
 describe('a device that is full', () => {
   it('says so, keeps what is drawn, and saves it when there is room again', async () => {
-    const board = await openWhiteboard(context, `${relay.url}/b/full`);
+    const board = await openWhiteboard(context, `${relay.httpUrl}/b/full`);
     const session = await context.newCDPSession(board.page);
-    await session.send('Storage.overrideQuotaForOrigin', { origin: relay.url, quotaSize: 1 });
+    await session.send('Storage.overrideQuotaForOrigin', { origin: relay.httpUrl, quotaSize: 1 });
     await board.draw([400, 300], [700, 300]);
     await board.page.waitForFunction(() => window.inkmesh?.status().device === 'failed');
     await board.page.getByText('Storage full').first().waitFor();
     await board.has(1);
     await board.page.waitForFunction(() => window.inkmesh?.status().relay === 'saved');
-    await session.send('Storage.overrideQuotaForOrigin', { origin: relay.url });
+    await session.send('Storage.overrideQuotaForOrigin', { origin: relay.httpUrl });
     await onDevice(board.page);
     await board.page.reload();
     await ready(board.page);
@@ -130,7 +130,7 @@ describe('a device that is full', () => {
 describe('a relay that answers rubbish', () => {
   it('is told to the person once, and drawing goes on', async () => {
     const first = await startRelay();
-    const board = await openWhiteboard(context, `${first.url}/b/rubbish`);
+    const board = await openWhiteboard(context, `${first.httpUrl}/b/rubbish`);
     await board.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await first.stop();
     const server = createServer((_, response) => response.end('hello'));
@@ -156,10 +156,10 @@ describe('a relay that answers rubbish', () => {
 describe('a PostgreSQL that is away at start', () => {
   it('the whiteboard is served and drawn on, and says that the relay does not have it', async () => {
     const orphan = await startRelay({
-      env: { DATABASE_URL: 'postgres://nobody@127.0.0.1:9/nowhere' },
+      databaseUrl: 'postgres://nobody@127.0.0.1:9/nowhere',
       until: 'live',
     });
-    const board = await openWhiteboard(context, `${orphan.url}/b/orphan`);
+    const board = await openWhiteboard(context, `${orphan.httpUrl}/b/orphan`);
     await board.draw([400, 300], [700, 300]);
     await onDevice(board.page);
     expect(await board.status()).toMatchObject({ relay: 'offline', pending: 1 });

@@ -19,7 +19,7 @@ export interface Whiteboard {
   readonly errors: readonly string[];
   /** One mouse drag through the places, CSS pixels of the page. */
   draw(...places: readonly Place[]): Promise<void>;
-  /** A stroke a person made, its times as they were where `paced`, at once otherwise. */
+  /** A stroke a person made, as fast as the page takes it. */
   replay(stroke: RawStroke, offset: Place): Promise<void>;
   /** The document, as programs see it. */
   document(): Promise<ReturnType<Handle['board']['toJSON']>['elements']>;
@@ -59,16 +59,29 @@ export function attach(page: Page): Whiteboard {
       if (first === undefined) return;
       await page.mouse.move(...first);
       await page.mouse.down();
-      for (const place of rest) await page.mouse.move(...place, { steps: 4 });
+      for (const place of rest) await page.mouse.move(...place, { steps: 2 });
       await page.mouse.up();
     },
     async replay(stroke, [dx, dy]) {
       const [first, ...rest] = stroke.points;
       if (first === undefined) return;
+      const session = await page.context().newCDPSession(page);
+      const move = ([x, y]: readonly number[]) =>
+        session.send('Input.dispatchMouseEvent', {
+          type: 'mouseMoved',
+          x: (x ?? 0) + dx,
+          y: (y ?? 0) + dy,
+          button: 'left',
+          buttons: 1,
+        });
       await page.mouse.move(first[0] + dx, first[1] + dy);
       await page.mouse.down();
-      for (const [x, y] of rest) await page.mouse.move(x + dx, y + dy);
+      // Not one by one: a hand does not wait for the page, and the browser coalesces what comes between frames.
+      await Promise.all(rest.map(move));
+      const [x, y] = stroke.points.at(-1) ?? first;
+      await page.mouse.move(x + dx, y + dy);
       await page.mouse.up();
+      await session.detach();
     },
     document: () => page.evaluate(() => [...(window.inkmesh?.board.toJSON().elements ?? [])]),
     status: () =>
