@@ -11,7 +11,7 @@ export default defineConfig({
     VitePWA({
       // The page registers the worker itself (src/ui/pwa): the relay's policy allows no inline script.
       injectRegister: false,
-      // A new version waits until a page asks for it; src/ui/pwa/new-version.ts says when.
+      // A new version waits until a page asks for it; src/ui/pwa/offline-shell.ts says when.
       registerType: 'prompt',
       manifest: false,
       workbox: {
@@ -20,8 +20,8 @@ export default defineConfig({
         skipWaiting: false,
         cleanupOutdatedCaches: true,
         navigateFallback: '/index.html',
-        // Everything else (/ws, /live, /ready, an API) is the relay's own to answer.
-        navigateFallbackAllowlist: [/^\/$/, /^\/b\/[^/]*\/?$/],
+        // Matched against path and query. Everything else (/ws, /live, /ready, an API) is the relay's to answer.
+        navigateFallbackAllowlist: [/^\/(\?|$)/, /^\/b\//],
       },
     }),
   ],

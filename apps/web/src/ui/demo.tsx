@@ -3,6 +3,7 @@ import { createEditor, type Editor } from '@inkmesh/editor';
 import type { BoardId } from '@inkmesh/protocol';
 import { createRenderer } from '@inkmesh/renderer';
 import type { AppModel, PeerCursor, Person, SyncStatus } from '../app/app-model.ts';
+import { PERSON_COLORS } from '../app/identity.ts';
 import { localStore } from '../app/local-store.ts';
 import { createNotices } from '../app/notices.ts';
 import { observable } from '../app/observable.ts';
@@ -148,13 +149,12 @@ const STATUSES: Readonly<Record<string, SyncStatus>> = {
 };
 
 const NAMES = ['Quiet Heron', 'Ada Lovelace', 'Björn', 'Mei Lin', 'Gentle Otter', 'Omar', 'Zoë W.'];
-const COLORS = ['#c2255c', '#6741d9', '#1864ab', '#0b7285', '#2b8a3e', '#a8480c', '#9c36b5'];
 
 function demoPeople(count: number): readonly Person[] {
   return Array.from({ length: count }, (_, index) => ({
     id: index === 0 ? 'me' : String(index),
     name: NAMES[index % NAMES.length] ?? '',
-    color: COLORS[index % COLORS.length] ?? '',
+    color: PERSON_COLORS[index % PERSON_COLORS.length] ?? '',
     isMe: index === 0,
   }));
 }

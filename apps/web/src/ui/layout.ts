@@ -1,8 +1,8 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js';
 
 /**
- * `wide`: toolbar and style panel on the left. `phone`: everything to the thumb, at the bottom.
- * `short`: a phone on its side; as `wide`, with the styles folded away.
+ * `wide`: toolbar and style panel on the left. `phone`: the tools to the thumb, at the bottom, the styles
+ * folded away. `short`: the same for a phone on its side.
  */
 export type Layout = 'wide' | 'phone' | 'short';
 

@@ -2,6 +2,7 @@ import { render } from 'solid-js/web';
 import type { AppModel } from '../app/app-model.ts';
 import { InterfaceContext } from './context.ts';
 import { Interface } from './interface.tsx';
+import { keepShellOffline, watchFirstTouch } from './pwa/offline-shell.ts';
 
 export interface MountedInterface {
   /** Fills the window. Renderer and input are attached to it by the application. */
@@ -28,5 +29,17 @@ export function mountInterface(options: { root: HTMLElement; model: AppModel }):
   );
   const { canvas } = mounted;
   if (canvas === undefined) throw new Error('the interface rendered without a canvas');
+  if (import.meta.env.PROD) keepOffline();
   return { canvas, dispose };
+}
+
+// Pages without HTTPS have no service workers (but on localhost): those need their relay to open.
+function keepOffline(): void {
+  if (!('serviceWorker' in navigator)) return;
+  void keepShellOffline({
+    serviceWorkers: navigator.serviceWorker,
+    isUntouched: watchFirstTouch(window),
+    reload: () => window.location.reload(),
+    report: (cause) => console.warn('The application is not kept for offline use:', cause),
+  });
 }

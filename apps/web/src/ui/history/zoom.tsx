@@ -30,7 +30,7 @@ export function Zoom(): JSX.Element {
   return (
     <fieldset class="zoom panel" aria-label="Zoom">
       {button('zoom-out', <Minus />)}
-      <Menu.Root placement="top" gutter={8}>
+      <Menu.Root placement="top" gutter={12}>
         <IconButton
           as={Menu.Trigger}
           label={`Zoom: ${percent()}`}

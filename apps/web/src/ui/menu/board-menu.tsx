@@ -25,7 +25,7 @@ const THEMES = [
 export function BoardMenu(): JSX.Element {
   const model = useModel();
   return (
-    <Menu.Root placement="bottom-start" gutter={8}>
+    <Menu.Root placement="bottom-start" gutter={12} shift={-5}>
       <IconButton as={Menu.Trigger} label="Menu" class="menu-button">
         <MenuIcon />
       </IconButton>

@@ -1,6 +1,6 @@
 import type { Action } from '@inkmesh/editor';
 import * as Tooltip from '@kobalte/core/tooltip';
-import { type JSX, Show, splitProps, type ValidComponent } from 'solid-js';
+import { createSignal, type JSX, Show, splitProps, type ValidComponent } from 'solid-js';
 import { ariaKey, keyboardOf, keysOf } from './key-caps.ts';
 import { Keys } from './keys.tsx';
 
@@ -36,9 +36,15 @@ export function IconButton(props: IconButtonProps): JSX.Element {
     'children',
   ]);
   const keyboard = keyboardOf(navigator.platform);
+  const [isOpen, setOpen] = createSignal(false);
+  let trigger: HTMLElement | undefined;
+  // What the button opened says more than its name, and would lie under it.
+  const isExpanded = () => trigger?.getAttribute('aria-expanded') === 'true';
   const keys = () => (own.action === undefined ? [] : keysOf(own.action));
   return (
     <Tooltip.Root
+      open={isOpen()}
+      onOpenChange={(open) => setOpen(open && !isExpanded())}
       placement={own.placement ?? 'bottom'}
       gutter={8}
       openDelay={500}
@@ -47,6 +53,9 @@ export function IconButton(props: IconButtonProps): JSX.Element {
     >
       <Tooltip.Trigger
         as={own.as ?? 'button'}
+        ref={(element: HTMLElement) => {
+          trigger = element;
+        }}
         type="button"
         class={`icon-button ${own.class ?? ''}`}
         aria-label={own.label}

@@ -7,9 +7,8 @@ import { forwardBoardKeys } from './board-keys.ts';
 export function PopoverPanel(props: {
   label: string;
   class?: string;
-  /** A group inside the toolbar's reach rather than a dialog of its own. */
-  role?: 'dialog' | 'group';
-  onOpenAutoFocus?: (event: Event) => void;
+  /** Where a person most likely wants to type; otherwise the panel itself takes the keyboard, Tab goes on inside. */
+  focusFirst?: boolean;
   children: JSX.Element;
 }): JSX.Element {
   const { model, focusBoard } = useInterface();
@@ -26,10 +25,13 @@ export function PopoverPanel(props: {
           content = element;
         }}
         class={`popover ${props.class ?? ''}`}
-        role={props.role ?? 'dialog'}
         aria-label={props.label}
         onKeyDown={(event: KeyboardEvent) => forwardBoardKeys(event, model)}
-        onOpenAutoFocus={(event) => props.onOpenAutoFocus?.(event)}
+        onOpenAutoFocus={(event) => {
+          if (props.focusFirst) return;
+          event.preventDefault();
+          content?.focus({ preventScroll: true });
+        }}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           if (isFocusLeft()) focusBoard();

@@ -17,7 +17,7 @@ export function People(props: { layout: Layout }): JSX.Element {
   const people = follow(useModel().people);
   const shown = createMemo(() => facesOf(people(), SHOWN[props.layout]));
   return (
-    <Popover.Root placement="bottom-end" gutter={8}>
+    <Popover.Root placement="bottom-end" gutter={12}>
       <IconButton as={Popover.Trigger} label={labelOf(people())} class="people">
         <span class="faces">
           <For each={shown().faces}>{(person) => <Avatar person={person} />}</For>
@@ -26,7 +26,8 @@ export function People(props: { layout: Layout }): JSX.Element {
           </Show>
         </span>
       </IconButton>
-      <PopoverPanel label="People" class="people-details">
+      {/* On a phone the keyboard would cover half the board before anybody asked for it. */}
+      <PopoverPanel label="People" class="people-details" focusFirst={hasKeyboard()}>
         <NameField />
         <ul class="people-list">
           <For each={people().filter(({ isMe }) => !isMe)}>
@@ -44,6 +45,10 @@ export function People(props: { layout: Layout }): JSX.Element {
       </PopoverPanel>
     </Popover.Root>
   );
+}
+
+function hasKeyboard(): boolean {
+  return window.matchMedia('(pointer: fine)').matches;
 }
 
 /** A face takes no more room than “+1” does. */

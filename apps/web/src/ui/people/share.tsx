@@ -29,7 +29,7 @@ export function Share(): JSX.Element {
         open={result() === 'by-hand'}
         onOpenChange={(open) => !open && setResult('none')}
         placement="bottom-end"
-        gutter={8}
+        gutter={12}
       >
         <Popover.Anchor>
           <IconButton label="Copy the link to this board" class="share-button" onClick={share}>

@@ -11,7 +11,7 @@ export interface Section {
   readonly shortcuts: readonly Shortcut[];
 }
 
-/** Every key there is, by what it is about, then what hands do. */
+/** Every key there is, by what it is about, then gestures. */
 export function shortcutSections(): readonly Section[] {
   return [
     { title: 'Tools', shortcuts: keysWhere(isTool) },
@@ -20,7 +20,7 @@ export function shortcutSections(): readonly Section[] {
       title: 'Everything else',
       shortcuts: keysWhere((action) => !isTool(action) && !isView(action)),
     },
-    { title: 'Hands', shortcuts: GESTURES },
+    { title: 'Gestures', shortcuts: GESTURES },
   ];
 }
 

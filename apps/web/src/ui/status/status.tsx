@@ -15,7 +15,7 @@ export function Status(): JSX.Element {
   const now = createMemo(() => statusText(status()));
   const shown = calm(now, ({ tone }) => tone === 'busy', LASTING_MS);
   return (
-    <Popover.Root placement="bottom-start" gutter={8}>
+    <Popover.Root placement="bottom-start" gutter={12}>
       <Popover.Trigger
         class="status"
         data-tone={shown().tone}

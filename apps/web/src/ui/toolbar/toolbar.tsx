@@ -19,6 +19,7 @@ export function Toolbar(props: {
   children?: JSX.Element;
 }): JSX.Element {
   const model = useModel();
+  const isWide = () => props.layout === 'wide';
   const active = followEditor(model.editor, ({ tool }) => tool);
   const styles = followEditor(model.editor, (state) => state.styles);
   const theme = follow(model.theme);
@@ -32,7 +33,7 @@ export function Toolbar(props: {
       class="toolbar panel"
       role="toolbar"
       aria-label="Tools"
-      aria-orientation={props.layout === 'phone' ? 'horizontal' : 'vertical'}
+      aria-orientation={isWide() ? 'vertical' : 'horizontal'}
       onKeyDown={(event) => moveByArrows(event, false)}
     >
       <For each={TOOLS}>
@@ -40,7 +41,7 @@ export function Toolbar(props: {
           <IconButton
             label={titleOf(`tool:${tool}`)}
             action={`tool:${tool}`}
-            placement={props.layout === 'phone' ? 'top' : 'right'}
+            placement={isWide() ? 'right' : 'top'}
             class="tool"
             data-roving=""
             data-tool={tool}
