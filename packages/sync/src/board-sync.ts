@@ -68,10 +68,8 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
     report,
     onState: () => changed(),
     quietly: (transact) => withoutListener(doc, onUpdate, transact),
-    onWaiting(changes) {
-      waiting.add(changes);
-      relay?.sendState(); // there is one already only when the device was late
-    },
+    onWaiting: wait,
+    onLateLoad: () => relay?.sendState(),
     // Said after the acknowledgement and again now: a tab that read the keys in between listens by now.
     onForgotten: (changes) => tabs.send({ type: 'cleared', ids: changes.map(({ id }) => id) }),
   });
@@ -116,8 +114,11 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
         hearTab(message.update, message.waiting);
         break;
       case 'cleared':
-        // The key of a change of ours may have been written after the other tab deleted it.
-        store.forget(waiting.clear(message.ids).filter(({ id }) => id.startsWith(`${session}.`)));
+        // Its key may have been written after the other tab deleted it, or that tab may be gone by now.
+        store.forget(waiting.clear(message.ids));
+        break;
+      case 'bye':
+        store.catchUp();
         break;
     }
   }
@@ -135,9 +136,14 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
       report({ code: 'tab-message', message: 'Another tab sent a change that is none.', cause });
       return;
     }
+    wait(changes);
+  }
+
+  /** Changes of other tabs, which may live or not. */
+  function wait(changes: readonly Change[]): void {
     waiting.add(changes);
-    if (changes.length === 0 || stopAdopting !== undefined) return;
-    stopAdopting = startTimer(() => {
+    if (changes.length === 0 || closing !== undefined) return;
+    stopAdopting ??= startTimer(() => {
       stopAdopting = undefined;
       relay?.sendRest();
     }, ADOPT_AFTER_MS);
@@ -185,6 +191,7 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
         for (const listener of liveListeners) listener(clientId, frame);
       },
       onState: () => changed(),
+      onOpen: store.catchUp,
     });
     changed();
   }
@@ -197,6 +204,7 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
     relay?.close();
     awareness.destroy();
     await store.close();
+    tabs.send({ type: 'bye' });
     tabs.close();
     statusListeners.clear();
     liveListeners.clear();

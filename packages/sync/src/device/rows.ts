@@ -50,6 +50,29 @@ async function readOneByOne(database: Database, cause: unknown): Promise<Stored>
   return { rows, unreadable: keys.length - rows.length, changes: changesOf(customKeys) };
 }
 
+/** The rows that `isKnown` does not know: another tab wrote them. */
+export function readOthers(
+  database: Database,
+  isKnown: (key: IDBValidKey) => boolean,
+): Promise<Pick<Stored, 'rows' | 'changes'>> {
+  return database.run('readonly', async (stores) => {
+    const [keys, customKeys] = await Promise.all([
+      result(stores.updates.getAllKeys()),
+      result(stores.custom.getAllKeys()),
+    ]);
+    const unknown = keys.filter((key) => !isKnown(key));
+    return { rows: await readRows(stores, unknown), changes: changesOf(customKeys) };
+  });
+}
+
+export function readRows({ updates }: Stores, keys: readonly IDBValidKey[]): Promise<Row[]> {
+  const read = async (key: IDBValidKey) => ({
+    key,
+    value: await result<unknown>(updates.get(key)),
+  });
+  return Promise.all(keys.map(read));
+}
+
 /** Takes rows that are no updates out of the way, without losing a byte of them. */
 export function moveAside(database: Database, keys: readonly IDBValidKey[]): Promise<void> {
   return database.run('readwrite', async ({ updates, custom }) => {

@@ -1,15 +1,14 @@
-import { LOAD_ORIGIN } from '@inkmesh/board';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { createBackoff } from '../backoff.ts';
-import { mergeAll } from '../merge.ts';
 import type { StartTimer } from '../options.ts';
-import { messageOf, type Report, type SyncProblem } from '../problem.ts';
+import { messageOf, type SyncProblem } from '../problem.ts';
 import type { DeviceDetail } from '../status.ts';
 import type { Change } from '../waiting.ts';
-import { type Applied, applyRows, sizeOf } from './apply.ts';
 import { CannotOpen, createDatabase, isQuotaError } from './database.ts';
+import { createIntake, type IntakeOptions } from './intake.ts';
+import { createOutgoing } from './outgoing.ts';
 import { result } from './request.ts';
-import { type Batch, moveAside, readAll, writeBatch } from './rows.ts';
+import { writeBatch } from './rows.ts';
 import { createTrimmer } from './trim.ts';
 
 export type LoadResult =
@@ -27,6 +26,8 @@ export interface DeviceStore {
   saveOthers(update: Uint8Array): void;
   /** The relay has them. */
   forget(changes: readonly Change[]): void;
+  /** Reads what other tabs wrote and this one may not have heard of. */
+  catchUp(): void;
   state(): { readonly device: 'saved' | 'saving' | 'failed'; readonly detail?: DeviceDetail };
   /** Resolves when everything given so far is on the device; rejects when the store closes before. */
   flush(): Promise<void>;
@@ -34,20 +35,15 @@ export interface DeviceStore {
   close(): Promise<void>;
 }
 
-export interface DeviceStoreOptions {
+export interface DeviceStoreOptions extends Omit<IntakeOptions, 'database' | 'trimmer'> {
   readonly doc: Y.Doc;
   readonly indexedDB: IDBFactory | undefined;
   readonly databaseName: string;
   readonly startTimer: StartTimer;
   readonly random: () => number;
-  /** Marks what trimming finds of other tabs. */
-  readonly tabOrigin: object;
-  readonly report: Report;
   readonly onState: () => void;
-  /** Runs one transaction that need not be saved. */
-  readonly quietly: <Result>(transact: () => Result) => Result;
-  /** Changes that waited when the device was loaded; the document holds them now. */
-  readonly onWaiting: (changes: readonly Change[]) => void;
+  /** Loaded, some time after `whenLoaded` said that it failed. */
+  readonly onLateLoad: () => void;
   /** The keys of these are gone from the device. */
   readonly onForgotten: (changes: readonly Change[]) => void;
 }
@@ -56,23 +52,25 @@ export interface DeviceStoreOptions {
 const GATHER_MS = 50;
 /** A full disk or a lost database comes back by somebody's hand: not sooner than in some seconds. */
 const RETRY = { firstMs: 1_000, capMs: 30_000 };
-/** Larger updates are rows of their own: merging them gains no rows worth the time. */
-const SMALL_BYTES = 64 * 1024;
+/** Rows of other tabs are looked for at most this often, and once so long after loading. */
+const CATCH_UP_MS = 5_000;
 
-interface Queued {
-  readonly update: Uint8Array;
-  readonly changes: readonly Change[];
-}
-
+/*
+ * All work is done in rounds, one at a time: load, write, catch up with other tabs, trim. A round that
+ * fails is followed by another after a pause; what it was to write stays in `outgoing`.
+ */
 export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
   const { doc, report, startTimer } = options;
   const backoff = createBackoff(options.random, RETRY);
   const trimmer = createTrimmer(doc, options.tabOrigin);
+  const outgoing = createOutgoing(doc);
   let loaded = false;
   // The database was deleted under us: what is to be written is everything.
   let lostRows = false;
   // The handle was taken from us: whether the database is still there shows when it is opened again.
   let unsure = false;
+  // Other tabs may have written what we have not heard of.
+  let behind = false;
   const database = createDatabase({
     indexedDB: options.indexedDB,
     name: options.databaseName,
@@ -85,24 +83,23 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
       wake(0);
     },
   });
+  const intake = createIntake({ ...options, database, trimmer });
 
-  let queue: Queued[] = [];
-  let cleared = new Map<string, Change>();
   let failure: (DeviceDetail & { readonly problem: SyncProblem }) | undefined;
   let running: Promise<void> | undefined;
-  let stopTimer: (() => void) | undefined;
   let writing = false;
   let closing = false;
+  let stopTimer: (() => void) | undefined;
+  let stopCatchUp: (() => void) | undefined;
   const flushes: { readonly resolve: () => void; readonly reject: (cause: Error) => void }[] = [];
   let settleLoaded: (outcome: LoadResult) => void = () => undefined;
   const whenLoaded = new Promise<LoadResult>((resolve) => {
     settleLoaded = resolve;
   });
 
-  const mustWrite = () => queue.length > 0 || cleared.size > 0 || lostRows || unsure;
-  const hasWork = () => !loaded || mustWrite();
+  const mustWrite = () => !outgoing.isEmpty() || lostRows || unsure;
 
-  /** Starts a round of work: now, or when a timer that is set earlier fires. */
+  /** Starts a round: now, or when a timer that is set earlier fires. */
   function wake(delayMs: number): void {
     if (closing || running !== undefined) return;
     if (delayMs > 0 && stopTimer !== undefined) return;
@@ -112,13 +109,18 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
     else start();
   }
 
+  function wakeUnlessFailing(delayMs: number): void {
+    if (failure === undefined) wake(delayMs); // else the timer of the next attempt is set
+  }
+
   function start(): void {
     stopTimer = undefined;
     running ??= round().finally(() => {
       running = undefined;
       settleFlushes();
       options.onState();
-      if (hasWork()) wake(failure === undefined ? 0 : backoff.next());
+      if (failure !== undefined) wake(backoff.next());
+      else if (mustWrite() || behind) wake(0);
     });
   }
 
@@ -128,73 +130,59 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
       await writeAll();
       failure = undefined;
       backoff.reset();
-      if (!closing && trimmer.due())
-        await maintain(async () => aside(await trimmer.trim(database)));
     } catch (cause) {
       fail(cause);
+      return;
     }
+    if (closing) return;
+    if (behind) await tidy(catchUp);
+    if (trimmer.due()) await tidy(trim);
   }
 
   async function load(): Promise<void> {
-    const stored = await readAll(database).catch(async (cause) => {
+    const found = await intake.load().catch(async (cause) => {
       // What cannot be read may still be written to.
       if (!(cause instanceof CannotOpen)) await writeAll();
       throw cause;
     });
     loaded = true;
-    const { bad, bytes, listenerFailure } = options.quietly(() =>
-      applyRows(doc, stored.rows, LOAD_ORIGIN),
-    );
-    const good = stored.rows.filter((row) => !bad.includes(row));
-    trimmer.know(
-      good.map((row) => row.key),
-      good.map(sizeOf),
-    );
-    options.onWaiting(stored.changes);
-    settleLoaded({ kind: 'loaded', updates: good.length, bytes });
-    if (listenerFailure !== undefined) {
-      report({
-        code: 'listener',
-        message: 'A listener of the document failed.',
-        ...listenerFailure,
-      });
-    }
-    if (stored.unreadable > 0) reportUnreadable(stored.unreadable);
-    if (bad.length > 0) await maintain(() => aside(bad));
+    if (failure !== undefined) options.onLateLoad();
+    settleLoaded({ kind: 'loaded', updates: found.updates, bytes: found.bytes });
+    catchUpSoon();
+    await tidy(() => intake.aside(found.bad));
   }
 
-  // Everything is on the device already; it is only not as tidy as it should be.
-  async function maintain(work: () => Promise<void>): Promise<void> {
+  function catchUpSoon(): void {
+    if (closing) return;
+    stopCatchUp ??= startTimer(() => {
+      stopCatchUp = undefined;
+      behind = true;
+      wakeUnlessFailing(0);
+    }, CATCH_UP_MS);
+  }
+
+  async function catchUp(): Promise<void> {
+    behind = false;
+    await intake.aside(await intake.catchUp());
+  }
+
+  async function trim(): Promise<void> {
+    try {
+      await intake.aside(await trimmer.trim(database));
+    } catch (cause) {
+      trimmer.postpone();
+      throw cause;
+    }
+  }
+
+  // Everything is on the device already; it is only not as tidy as it could be.
+  async function tidy(work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (cause) {
-      trimmer.postpone();
       const message = `Tidying the storage of this device failed: ${messageOf(cause)}`;
       report({ code: 'database', message, cause });
     }
-  }
-
-  async function aside(bad: Applied['bad']): Promise<void> {
-    if (bad.length === 0) return;
-    const bytes = bad.reduce((sum, row) => sum + sizeOf(row), 0);
-    report({
-      code: 'corrupt-rows',
-      message: `${bad.length} parts of this board (${bytes} bytes) are damaged on this device. They are kept aside; the rest is open.`,
-      rows: bad.length,
-      bytes,
-    });
-    await moveAside(
-      database,
-      bad.map((row) => row.key),
-    );
-  }
-
-  function reportUnreadable(rows: number): void {
-    report({
-      code: 'unreadable-rows',
-      message: `${rows} parts of this board cannot be read from this device. The rest is open.`,
-      rows,
-    });
   }
 
   async function writeAll(): Promise<void> {
@@ -207,34 +195,29 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
   }
 
   async function writeOnce(): Promise<void> {
-    const items = queue;
-    const clears = cleared;
-    const whole = lostRows;
-    queue = [];
-    cleared = new Map();
+    const batch = outgoing.take(lostRows);
     lostRows = false;
-    const updates = whole ? [Y.encodeStateAsUpdate(doc)] : gathered(items, doc);
-    const added = items.flatMap((item) => item.changes).filter(({ id }) => !clears.has(id));
-    const batch: Batch = { updates, added, cleared: [...clears.values()] };
-    writing = true;
+    writing = batch.updates.length > 0;
     options.onState();
     try {
       const keys = await database.run('readwrite', (stores) => writeBatch(stores, batch));
+      if (!follows(keys[0])) catchUpSoon();
       trimmer.know(
         keys,
-        updates.map((update) => update.byteLength),
+        batch.updates.map((update) => update.byteLength),
       );
-      if (clears.size > 0) options.onForgotten(batch.cleared);
+      if (batch.cleared.length > 0) options.onForgotten(batch.cleared);
     } catch (cause) {
-      queue = [
-        ...updates.map((update, i) => ({ update, changes: i === 0 ? added : [] })),
-        ...queue,
-      ];
-      cleared = new Map([...clears, ...cleared]);
+      outgoing.putBack(batch);
       throw cause;
     } finally {
       writing = false;
     }
+  }
+
+  // Numbers are given in turn: a gap is a row of another tab, or one that was merged or moved aside.
+  function follows(key: IDBValidKey | undefined): boolean {
+    return typeof key !== 'number' || key === 1 || trimmer.knows(key - 1);
   }
 
   function fail(cause: unknown): void {
@@ -250,68 +233,56 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
   }
 
   function settleFlushes(): void {
-    if (hasWork() && !closing) return;
+    if (mustWrite() && !closing) return;
     for (const { resolve, reject } of flushes.splice(0)) {
-      if (hasWork()) reject(new Error('the board was closed before everything was on the device'));
-      else resolve();
+      if (!mustWrite()) resolve();
+      else reject(new Error('the board was closed before everything was on the device'));
     }
-  }
-
-  function enqueue(item: Queued, delayMs: number): void {
-    queue.push(item);
-    if (failure === undefined) wake(delayMs);
-    options.onState();
   }
 
   start();
 
   return {
     whenLoaded,
-    saveChange: (update, change) => enqueue({ update, changes: [change] }, 0),
-    saveOthers: (update) => enqueue({ update, changes: [] }, GATHER_MS),
+    saveChange(update, change) {
+      outgoing.add(update, [change]);
+      wakeUnlessFailing(0);
+      options.onState();
+    },
+    saveOthers(update) {
+      outgoing.add(update, []);
+      wakeUnlessFailing(GATHER_MS);
+      options.onState();
+    },
     forget(changes) {
-      for (const change of changes) cleared.set(change.id, change);
-      if (failure === undefined && changes.length > 0) wake(GATHER_MS);
+      outgoing.clear(changes);
+      if (changes.length > 0) wakeUnlessFailing(GATHER_MS);
+    },
+    catchUp() {
+      behind = true;
+      wakeUnlessFailing(GATHER_MS);
     },
     state() {
       if (failure !== undefined) {
         return { device: 'failed', detail: { reason: failure.reason, message: failure.message } };
       }
-      return { device: writing || queue.length > 0 ? 'saving' : 'saved' };
+      return { device: writing || outgoing.hasUpdates() ? 'saving' : 'saved' };
     },
     flush() {
       return new Promise((resolve, reject) => {
         flushes.push({ resolve, reject });
-        if (running === undefined && hasWork()) wake(0);
-        else if (running === undefined) settleFlushes();
+        if (mustWrite()) wake(0);
+        if (running === undefined) settleFlushes();
       });
     },
     async close() {
       closing = true;
       stopTimer?.();
+      stopCatchUp?.();
       await running;
       if (mustWrite()) await writeAll().catch(fail);
       settleFlushes();
       database.close();
     },
   };
-}
-
-/** Small updates that follow each other become one row. */
-function gathered(items: readonly Queued[], doc: Y.Doc): Uint8Array[] {
-  const rows: Uint8Array[] = [];
-  let run: Uint8Array[] = [];
-  const endRun = () => {
-    if (run.length > 0) rows.push(mergeAll(run, () => Y.encodeStateAsUpdate(doc)));
-    run = [];
-  };
-  for (const { update } of items) {
-    if (update.byteLength <= SMALL_BYTES) run.push(update);
-    else {
-      endRun();
-      rows.push(update);
-    }
-  }
-  endRun();
-  return rows;
 }

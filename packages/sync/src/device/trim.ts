@@ -3,7 +3,7 @@ import { mergeAll } from '../merge.ts';
 import { type Applied, applyRows } from './apply.ts';
 import type { Database, Stores } from './database.ts';
 import { result } from './request.ts';
-import type { Row } from './rows.ts';
+import { type Row, readRows } from './rows.ts';
 
 /**
  * Keeps the number of rows and what they repeat small. Rows are merged as in a log-structured tree: the
@@ -14,6 +14,7 @@ import type { Row } from './rows.ts';
 export interface Trimmer {
   /** Rows that the document is known to hold. */
   know(keys: readonly IDBValidKey[], bytes: readonly number[]): void;
+  knows(key: IDBValidKey): boolean;
   due(): boolean;
   /** It failed: not due before there is twice as much to do. */
   postpone(): void;
@@ -66,6 +67,7 @@ export function createTrimmer(doc: Y.Doc, tabOrigin: object): Trimmer {
     know(keys, bytes) {
       for (const [i, key] of keys.entries()) sizes.set(key, bytes[i] ?? 0);
     },
+    knows: (key) => sizes.has(key),
     due: () => sizes.size > mostRows || heavy(),
     postpone() {
       mostRows = 2 * Math.max(mostRows, sizes.size);
@@ -80,14 +82,6 @@ export function createTrimmer(doc: Y.Doc, tabOrigin: object): Trimmer {
       return after.bad;
     },
   };
-}
-
-function readRows(stores: Stores, keys: readonly IDBValidKey[]): Promise<Row[]> {
-  const read = async (key: IDBValidKey) => ({
-    key,
-    value: await result<unknown>(stores.updates.get(key)),
-  });
-  return Promise.all(keys.map(read));
 }
 
 function merged(rows: readonly Row[]): { update: Uint8Array | undefined; bad: Applied['bad'] } {

@@ -79,7 +79,6 @@ describe('acknowledgements', () => {
     await device.pass(2_000);
     expect(tab.sync.status()).toMatchObject({ device: 'saved', relay: 'syncing', pending: 1 });
     device.relay.commit = true;
-    tab.draw('b');
     await saved(tab);
     expect(tab.sync.status().pending).toBe(0);
   });

@@ -48,6 +48,8 @@ export interface RelayConnectionOptions {
   readonly onAcknowledged: (changeIds: readonly string[]) => void;
   readonly onLive: (clientId: number, frame: LiveFrame) => void;
   readonly onState: () => void;
+  /** A socket has opened. The device may have slept until now. */
+  readonly onOpen: () => void;
 }
 
 /** The first attempt comes within half a second; later ones up to 10 s apart, which a relay's restart takes. */
@@ -114,6 +116,7 @@ export function connectRelay(options: RelayConnectionOptions): RelayConnection {
       onDead: () => leave(socket, { reason: 'silent' }),
     });
     phase = { kind: 'open', socket, session, heartbeat };
+    options.onOpen();
     stateChanged();
   }
 

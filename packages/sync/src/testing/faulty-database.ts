@@ -3,6 +3,8 @@ import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
 /** A browser's databases, and what goes wrong with them while a fault is set. */
 export interface FaultyDatabases {
   readonly factory: IDBFactory;
+  /** The same databases for one tab; `crash` ends whatever it is writing and all that it will. */
+  openTab(): { readonly factory: IDBFactory; readonly crash: () => void };
   readonly faults: {
     /** Every write ends with QuotaExceededError. */
     full: boolean;
@@ -19,22 +21,29 @@ export interface FaultyDatabases {
   closeAll(): void;
 }
 
-type Abortable = IDBTransaction & { _abort(name: string): void };
+interface TabPower {
+  on: boolean;
+  readonly writing: Set<Abortable>;
+}
+
+/** What fake-indexeddb has beside the standard. */
+type Abortable = IDBTransaction & { readonly _state: string; _abort(name: string): void };
 
 export function createFaultyDatabases(): FaultyDatabases {
   const real = new IDBFactory();
   const faults = { full: false, closed: false, silent: false, dead: false, crash: () => false };
   const handles = new Set<IDBDatabase>();
 
-  function makeFaulty(handle: IDBDatabase): void {
+  function makeFaulty(handle: IDBDatabase, tab: TabPower): void {
     handles.add(handle);
     const healthy = !faults.dead;
     const transaction = handle.transaction.bind(handle);
     handle.transaction = (stores, mode) => {
-      if (faults.dead && healthy) {
+      if ((faults.dead && healthy) || !tab.on) {
         throw new DOMException('The database connection is closing.', 'InvalidStateError');
       }
       const made = transaction(stores, mode) as Abortable;
+      if (mode === 'readwrite') tab.writing.add(made);
       if (mode === 'readwrite' && faults.full)
         queueMicrotask(() => made._abort('QuotaExceededError'));
       else if (mode === 'readwrite' && faults.crash()) setImmediate(() => abort(made));
@@ -42,17 +51,28 @@ export function createFaultyDatabases(): FaultyDatabases {
     };
   }
 
-  const factory = Object.create(real) as IDBFactory;
-  factory.open = (name, version) => {
-    if (faults.closed) throw new DOMException('not allowed here', 'SecurityError');
-    if (faults.silent) return {} as IDBOpenDBRequest;
-    const request = real.open(name, version);
-    request.addEventListener('success', () => makeFaulty(request.result));
-    return request;
-  };
+  function factoryFor(tab: TabPower): IDBFactory {
+    const factory = Object.create(real) as IDBFactory;
+    factory.open = (name, version) => {
+      if (faults.closed || !tab.on) throw new DOMException('not allowed here', 'SecurityError');
+      if (faults.silent) return {} as IDBOpenDBRequest;
+      const request = real.open(name, version);
+      request.addEventListener('success', () => makeFaulty(request.result, tab));
+      return request;
+    };
+    return factory;
+  }
 
   return {
-    factory,
+    factory: factoryFor({ on: true, writing: new Set() }),
+    openTab() {
+      const tab: TabPower = { on: true, writing: new Set() };
+      const crash = () => {
+        tab.on = false;
+        for (const transaction of tab.writing) abort(transaction);
+      };
+      return { factory: factoryFor(tab), crash };
+    },
     faults,
     closeAll() {
       for (const handle of handles) forceCloseDatabase(handle as never);
@@ -61,12 +81,9 @@ export function createFaultyDatabases(): FaultyDatabases {
   };
 }
 
+// One that is complete already stays: the crash came too late for it.
 function abort(transaction: Abortable): void {
-  try {
-    transaction._abort('UnknownError');
-  } catch {
-    // It was complete already: the crash came too late for it.
-  }
+  if (transaction._state !== 'finished') transaction._abort('UnknownError');
 }
 
 declare function setImmediate(run: () => void): unknown;

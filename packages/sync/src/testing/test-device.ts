@@ -18,6 +18,8 @@ export interface Tab {
   draw(...ids: string[]): void;
   erase(id: string): void;
   strokes(): string[];
+  /** Nothing it was about to do happens any more. */
+  crash(): void;
 }
 
 /** One browser: its database, the channels between its tabs, and the relay it can reach. */
@@ -38,7 +40,13 @@ export interface TestDevice {
 }
 
 export function createTestDevice(
-  shared: { readonly clock?: FakeClock; readonly relay?: TestRelay; readonly seed?: number } = {},
+  shared: {
+    readonly clock?: FakeClock;
+    readonly relay?: TestRelay;
+    readonly seed?: number;
+    /** When a message to another tab arrives: once for each number, never when there is none. */
+    readonly tabDelaysMs?: (random: () => number) => readonly number[];
+  } = {},
 ): TestDevice {
   const clock = shared.clock ?? fakeClock(1_000_000);
   const relay = shared.relay ?? createTestRelay(clock);
@@ -51,10 +59,12 @@ export function createTestDevice(
     const listeners: ((event: { readonly data: unknown }) => void)[] = [];
     const channel = {
       postMessage(message: unknown) {
-        const others = [...channels].filter((other) => other !== channel);
-        for (const other of others) {
+        for (const other of channels) {
+          if (other === channel) continue;
           const copy: unknown = structuredClone(message);
-          clock.setTimeout(() => channels.has(other) && other.hear(copy), 1);
+          for (const delayMs of shared.tabDelaysMs?.(random) ?? [1]) {
+            clock.setTimeout(() => channels.has(other) && other.hear(copy), delayMs);
+          }
         }
       },
       hear: (data: unknown) => {
@@ -66,6 +76,36 @@ export function createTestDevice(
     };
     channels.add(channel);
     return channel;
+  }
+
+  /** What one tab has of the device: all of it goes dead at once. */
+  function openPorts() {
+    const { factory, crash } = databases.openTab();
+    const closes: (() => void)[] = [];
+    let on = true;
+    return {
+      indexedDB: factory,
+      openSocket(url: string) {
+        const socket = relay.openSocket(url);
+        closes.push(() => socket.close());
+        return socket;
+      },
+      broadcastChannel() {
+        const channel = openChannel();
+        closes.push(() => channel.close());
+        return channel;
+      },
+      timers: {
+        setTimeout: (run: () => void, delayMs: number) =>
+          clock.setTimeout(() => on && run(), delayMs),
+        clearTimeout: clock.clearTimeout,
+      },
+      crash() {
+        on = false;
+        crash();
+        for (const close of closes) close();
+      },
+    };
   }
 
   async function pass(ms: number): Promise<void> {
@@ -82,16 +122,14 @@ export function createTestDevice(
       const doc = overrides.doc ?? new Y.Doc();
       const problems: SyncProblem[] = [];
       const strokes = doc.getMap('elements');
+      const ports = openPorts();
       const sync = openBoardSync({
         boardId: BOARD,
         doc,
-        indexedDB: databases.factory,
         relayUrl: 'ws://relay.test/ws',
-        openSocket: relay.openSocket,
-        broadcastChannel: openChannel,
         now: clock.now,
         random,
-        timers: clock,
+        ...ports,
         onProblem: (problem) => problems.push(problem),
         ...overrides,
       });
@@ -106,6 +144,7 @@ export function createTestDevice(
         },
         erase: (id) => strokes.delete(id),
         strokes: () => [...strokes.keys()].sort(),
+        crash: ports.crash,
       };
       tabs.push(tab);
       return tab;

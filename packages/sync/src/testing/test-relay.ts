@@ -31,7 +31,10 @@ export interface TestRelay {
   accept: boolean;
   /** Whether what arrives is committed (and acknowledged). */
   commit: boolean;
-  /** Whether messages arrive at all, in both directions: false is a cable that was pulled. */
+  /**
+   * Whether messages arrive, in both directions: false is a cable that was pulled. As TCP does, what was sent
+   * meanwhile arrives in order once it is back, on sockets that are still open.
+   */
   deliver: boolean;
   /** Closes every socket, as a relay that stops does. What is not committed is gone. */
   dropAll(code?: number, reason?: string): void;
@@ -58,13 +61,21 @@ export function createTestRelay(clock: FakeClock): TestRelay {
   const connections = new Set<Connection>();
   const urls: string[] = [];
   const received: ClientMessage['type'][] = [];
+  const held: (() => void)[] = [];
+  let delivering = true;
+  let committing = true;
   let uncommitted: { readonly from: Connection; readonly update: Uint8Array }[] = [];
 
   function post(to: Connection, frame: Uint8Array | string): void {
     // A frame of the real network is nobody's view into something else.
     const data = typeof frame === 'string' ? frame : frame.slice().buffer;
+    travel(() => connections.has(to) && to.clientSide.emit('message', { data }));
+  }
+
+  function travel(arrive: () => void): void {
     clock.setTimeout(() => {
-      if (relay.deliver && connections.has(to)) to.clientSide.emit('message', { data });
+      if (delivering) arrive();
+      else held.push(arrive);
     }, LATENCY_MS);
   }
 
@@ -73,7 +84,7 @@ export function createTestRelay(clock: FakeClock): TestRelay {
   }
 
   function commitAll(): void {
-    if (!relay.commit) return;
+    if (!committing) return;
     for (const { from, update } of uncommitted.splice(0)) {
       Y.applyUpdate(durable, update);
       from.framesCommitted++;
@@ -151,8 +162,20 @@ export function createTestRelay(clock: FakeClock): TestRelay {
     urls,
     received,
     accept: true,
-    commit: true,
-    deliver: true,
+    get commit() {
+      return committing;
+    },
+    set commit(on) {
+      committing = on;
+      commitAll();
+    },
+    get deliver() {
+      return delivering;
+    },
+    set deliver(on) {
+      delivering = on;
+      if (on) for (const arrive of held.splice(0)) arrive();
+    },
     connections: () => connections.size,
     openSocket(url) {
       urls.push(url);
@@ -161,15 +184,13 @@ export function createTestRelay(clock: FakeClock): TestRelay {
         send: (frame) => {
           const from = connection;
           if (from === undefined) throw new Error('sent before the socket was open');
-          clock.setTimeout(() => {
-            if (relay.deliver && connections.has(from)) take(from, frame);
-          }, LATENCY_MS);
+          travel(() => connections.has(from) && take(from, frame));
         },
         close: () => connection !== undefined && forget(connection),
       });
       clock.setTimeout(() => {
         if (socket.closed) return;
-        if (!relay.deliver) return;
+        if (!delivering) return;
         if (!relay.accept) {
           socket.shut(1006, '');
           return;
