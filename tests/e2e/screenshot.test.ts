@@ -127,7 +127,7 @@ it('two people draw a plan, and the picture of it is taken', async () => {
   await Promise.all([ada.saved(), ada.has((await grace.document()).length)]);
   await ada.page.keyboard.press('p');
   await ada.page.mouse.move(640, 120);
-  await ada.page.locator('[data-peer-cursor]').waitFor();
+  await ada.page.locator('.peer-cursor').waitFor();
   await painted(ada.page);
   await mkdir(folder, { recursive: true });
   await writeFile(

@@ -76,7 +76,7 @@ describe('two people on one board', () => {
     const [ada, grace] = (await gather('cursors', 2)) as [Whiteboard, Whiteboard];
     await ada.page.mouse.move(500, 400);
     await ada.page.mouse.move(520, 410, { steps: 3 });
-    const cursor = grace.page.locator('[data-peer-cursor]');
+    const cursor = grace.page.locator('.peer-cursor');
     await expect.poll(() => cursor.count(), { timeout: 5000 }).toBe(1);
     expect((await cursor.textContent())?.trim()).not.toBe('');
     const box = await cursor.boundingBox();

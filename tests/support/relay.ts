@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { builtRelay } from './built-relay.ts';
@@ -38,6 +40,7 @@ export interface RelayOptions {
   readonly until?: 'ready' | 'live' | 'exit';
 }
 
+const root = path.resolve(import.meta.dirname, '../..');
 const started = new Set<RelayProcess>();
 const folders = new Set<string>();
 
@@ -61,11 +64,34 @@ export async function startRelay(options: RelayOptions = {}): Promise<RelayProce
   return relay;
 }
 
-/** A temporary folder that {@link cleanUpRelays} removes. */
+/** A temporary folder with an empty database, which {@link cleanUpRelays} removes. */
 export async function newDataDir(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'inkmesh-relay-'));
   folders.add(folder);
+  await cp(await emptyDatabase(), folder, { recursive: true });
   return folder;
+}
+
+/**
+ * Creating an embedded database takes seconds, copying one does not: it is created once for each version of its
+ * engine and of our tables, by a relay that starts and stops.
+ */
+async function emptyDatabase(): Promise<string> {
+  const tables = readFileSync(path.join(root, 'apps/relay/src/storage/migrations.ts'));
+  const engine = realpathSync(path.join(root, 'apps/relay/node_modules/@electric-sql/pglite'));
+  const key = createHash('sha256').update(tables).update(engine).digest('hex').slice(0, 16);
+  const ready = path.join(root, 'tests/.out', `empty-database-${key}`);
+  if (existsSync(ready)) return ready;
+  const draft = `${ready}.${process.pid}`;
+  const relay = await startRelay({ dataDir: draft });
+  await relay.stop();
+  try {
+    await rename(draft, ready);
+  } catch (error) {
+    if (!existsSync(ready)) throw error; // otherwise another test run was quicker
+    await rm(draft, { recursive: true, force: true });
+  }
+  return ready;
 }
 
 /** For `afterAll`: ends what tests left running, by process id, and removes their folders. */
@@ -87,7 +113,13 @@ function describe(child: ChildProcess, port: number, dataDir: string | undefined
     isRunning = false;
     return typeof code === 'number' ? code : null;
   });
+  let isMeantToEnd = false;
+  void exited.then((code) => {
+    if (!isMeantToEnd && code !== 1)
+      console.error(`the relay ended by itself (${code}):\n${output}`);
+  });
   const end = async (signal: NodeJS.Signals) => {
+    isMeantToEnd = true;
     if (isRunning) child.kill(signal);
     return await exited;
   };

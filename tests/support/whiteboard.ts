@@ -112,9 +112,14 @@ export function attach(page: Page): Whiteboard {
       return hasInk(PNG.sync.read(await page.screenshot({ clip, animations: 'disabled' })));
     },
     async picture() {
-      // The controls are the same for everybody but for names; the board is what is compared.
-      await page.addStyleTag({
-        content: '#app > :not(canvas), [data-chrome] { visibility: hidden !important }',
+      // The controls differ in names; the board is what is compared.
+      await page.evaluate(() => {
+        for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+          if (element.querySelector('canvas') === null && element.tagName !== 'CANVAS') {
+            element.style.visibility = 'hidden';
+          }
+        }
+        document.querySelector('canvas')?.blur();
       });
       await page.mouse.move(2, 2);
       await painted(page);

@@ -107,7 +107,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
     });
     await sync.whenLoaded;
     if (unfinished !== undefined) editor.restore({ unfinished });
-    if (keeper.found.camera === undefined) showContentOnce(board, editor);
+    if (keeper.found.camera === undefined) showContentOnce(board, editor, sync);
     stage = await staging;
     engine.set(stage.renderer.engine);
     theme.subscribe(() => stage?.refresh());

@@ -67,6 +67,8 @@ export interface Editor {
   zoomBy(factor: number): void;
   zoomTo(zoom: number): void;
   zoomToFit(): void;
+  /** Whether any ink's box touches `pageBox`. */
+  showsAnything(pageBox: Box): boolean;
   undo(): void;
   redo(): void;
   session(): Session;
@@ -274,6 +276,7 @@ export function createEditor({ board, size, random }: EditorOptions): Editor {
       change({ camera: zoomAbout(state.camera, middle(), state.camera.zoom * factor) }),
     zoomTo: (zoom) => change({ camera: zoomAbout(state.camera, middle(), zoom) }),
     zoomToFit: () => change({ camera: fitCamera(index.bounds(), state.size, FIT_MARGIN_PX) }),
+    showsAnything: (pageBox) => index.anyWithin(pageBox),
     undo: () => void (cancelGesture() || board.undo()),
     redo: () => void (cancelGesture() || board.redo()),
     session() {

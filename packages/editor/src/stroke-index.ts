@@ -4,6 +4,7 @@ import {
   affine,
   applyAffine,
   type Box,
+  boxesTouch,
   boxOfPoints,
   createSpatialIndex,
   EMPTY_BOX,
@@ -26,6 +27,8 @@ import {
 export interface StrokeIndex {
   /** Strokes whose visible ink is within `reach` page units of the segment `a`-`b`. */
   touching(a: Vec, b: Vec, reach: number): ElementId[];
+  /** Whether any ink's box touches `pageBox`. */
+  anyWithin(pageBox: Box): boolean;
   /** The box of everything drawn. */
   bounds(): Box;
   destroy(): void;
@@ -69,6 +72,8 @@ export function createStrokeIndex(board: Board): StrokeIndex {
           return element?.type === 'stroke' && isHit(element, pointsOf(element), a, b, reach);
         });
     },
+    anyWithin: (pageBox) =>
+      board.elements().some((element) => boxesTouch(pageBounds(element), pageBox)),
     bounds() {
       let all = EMPTY_BOX;
       for (const element of board.elements()) all = unionBox(all, pageBounds(element));

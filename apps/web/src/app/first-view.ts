@@ -1,21 +1,36 @@
 import type { Board } from '@inkmesh/board';
-import type { Editor } from '@inkmesh/editor';
+import { type Editor, visiblePageBox } from '@inkmesh/editor';
+import type { BoardSync } from '@inkmesh/sync';
 
 /**
- * Somebody who opens a board for the first time sees what is on it: the content is brought into view once,
- * when it first arrives, unless they have moved or drawn before.
- * @returns stops waiting for content
+ * Somebody who opens a board for the first time sees something of what is on it: if nothing is in view when
+ * the board is complete (the device's copy and the relay's), everything is brought into view, once, unless
+ * they have moved or drawn meanwhile.
+ * @returns stops waiting
  */
-export function showContentOnce(board: Board, editor: Editor): () => void {
+export function showContentOnce(board: Board, editor: Editor, sync: BoardSync): () => void {
   const untouched = editor.state().camera;
-  const unsubscribe = board.subscribe((diff) => {
-    if (diff.origin === 'local' || editor.state().camera !== untouched) unsubscribe();
-    else if (board.elements().length > 0) fit();
-  });
-  function fit(): void {
-    unsubscribe();
-    if (editor.state().camera === untouched) editor.zoomToFit();
+  const stops = [
+    board.subscribe(({ origin }) => {
+      if (origin === 'local') stop();
+      else look();
+    }),
+    sync.subscribe(({ relay }) => {
+      if (relay === 'saved') stop();
+    }),
+  ];
+
+  function stop(): void {
+    for (const unsubscribe of stops) unsubscribe();
   }
-  if (board.elements().length > 0) fit();
-  return unsubscribe;
+
+  function look(): void {
+    if (board.elements().length === 0) return;
+    stop();
+    const isUntouched = editor.state().camera === untouched;
+    if (isUntouched && !editor.showsAnything(visiblePageBox(editor.state()))) editor.zoomToFit();
+  }
+
+  look();
+  return stop;
 }

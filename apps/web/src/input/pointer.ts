@@ -22,6 +22,8 @@ export function listenToPointer(
   }
 
   listen('pointerdown', (event) => {
+    // Browsers take a focus by script for one by keyboard and would ring the whole window.
+    canvas.dataset.pointed = '';
     canvas.focus({ preventScroll: true });
     canvas.setPointerCapture(event.pointerId);
     event.preventDefault();
@@ -36,6 +38,7 @@ export function listenToPointer(
   listen('pointercancel', (event) => editor.pointerCancel(event.pointerId));
   // Capture lost without an up (another element took it, the pointer was unplugged): the gesture is over.
   listen('lostpointercapture', (event) => editor.pointerCancel(event.pointerId));
+  listen('blur', () => delete canvas.dataset.pointed);
   listen('pointerleave', () => onHover(undefined));
   listen('contextmenu', (event) => event.preventDefault());
   return () => listening.abort();
