@@ -44,7 +44,7 @@ export default function CommandPalette(props: { onClose: () => void }): JSX.Elem
   }
 
   return (
-    <DialogPanel class="palette" onClose={props.onClose}>
+    <DialogPanel class="palette" focusFirst onClose={props.onClose}>
       <Dialog.Title class="unseen">Command palette</Dialog.Title>
       <input
         class="palette-field"

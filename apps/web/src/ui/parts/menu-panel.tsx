@@ -12,15 +12,18 @@ export function MenuPanel(props: { children: JSX.Element }): JSX.Element {
     <Menu.Portal>
       <Menu.Content
         class="popover menu"
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          focusBoard();
-        }}
+        // A moment later: the menu itself gives the focus to its button right after this.
+        onCloseAutoFocus={() => queueMicrotask(() => !isInDialog() && focusBoard())}
       >
         {props.children}
       </Menu.Content>
     </Menu.Portal>
   );
+}
+
+// What was chosen may have opened one.
+function isInDialog(): boolean {
+  return document.activeElement?.closest('[role=dialog]') != null;
 }
 
 export function MenuItem(props: {

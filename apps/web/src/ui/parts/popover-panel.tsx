@@ -2,6 +2,7 @@ import * as Popover from '@kobalte/core/popover';
 import type { JSX } from 'solid-js';
 import { useInterface } from '../context.ts';
 import { forwardBoardKeys } from './board-keys.ts';
+import { isFocusFree } from './free-focus.ts';
 
 /** What pops out of a button. Escape closes it and gives the keyboard back to the board. */
 export function PopoverPanel(props: {
@@ -9,15 +10,12 @@ export function PopoverPanel(props: {
   class?: string;
   /** Where a person most likely wants to type; otherwise the panel itself takes the keyboard, Tab goes on inside. */
   focusFirst?: boolean;
+  /** Pressing here leaves the panel open. */
+  keepOpenFor?: string;
   children: JSX.Element;
 }): JSX.Element {
   const { model, focusBoard } = useInterface();
   let content: HTMLElement | undefined;
-  // Somebody who moved on with Tab or a click keeps the focus they chose.
-  const isFocusLeft = () => {
-    const active = document.activeElement;
-    return active === null || active === document.body || content?.contains(active) === true;
-  };
   return (
     <Popover.Portal>
       <Popover.Content
@@ -27,6 +25,10 @@ export function PopoverPanel(props: {
         class={`popover ${props.class ?? ''}`}
         aria-label={props.label}
         onKeyDown={(event: KeyboardEvent) => forwardBoardKeys(event, model)}
+        onInteractOutside={(event) => {
+          if (props.keepOpenFor !== undefined && isWithin(event.target, props.keepOpenFor))
+            event.preventDefault();
+        }}
         onOpenAutoFocus={(event) => {
           if (props.focusFirst) return;
           event.preventDefault();
@@ -34,11 +36,15 @@ export function PopoverPanel(props: {
         }}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
-          if (isFocusLeft()) focusBoard();
+          if (isFocusFree(content)) focusBoard();
         }}
       >
         {props.children}
       </Popover.Content>
     </Popover.Portal>
   );
+}
+
+function isWithin(target: EventTarget | null, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null;
 }

@@ -22,6 +22,7 @@ export function Slider(props: {
         max={props.max}
         step={1}
         value={props.value}
+        aria-label={props.label}
         aria-valuetext={props.text}
         style={{ '--share': share() }}
         onInput={(event) => props.onInput(event.currentTarget.valueAsNumber)}

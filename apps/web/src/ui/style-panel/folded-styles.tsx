@@ -45,7 +45,8 @@ export function FoldedStyles(props: {
               }}
             />
           </IconButton>
-          <PopoverPanel label="Style" class="style-popover">
+          {/* Another pen: its styles are shown instead. */}
+          <PopoverPanel label="Style" class="style-popover" keepOpenFor=".toolbar">
             <StyleControls {...shown()} />
           </PopoverPanel>
         </Popover.Root>
