@@ -1,5 +1,5 @@
 import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
-import { useInterface } from './context.ts';
+import { useInterface, useModel } from './context.ts';
 import { History } from './history/history.tsx';
 import { Zoom } from './history/zoom.tsx';
 import { createLayout } from './layout.ts';
@@ -12,12 +12,15 @@ import { Stage } from './stage/stage.tsx';
 import { Status } from './status/status.tsx';
 import { FoldedStyles } from './style-panel/folded-styles.tsx';
 import { StylePanel } from './style-panel/style-panel.tsx';
+import { keepThemeColor } from './theme-color.ts';
 import { Toolbar } from './toolbar/toolbar.tsx';
 
 /** The board and everything around it. Tab goes: board, tools, styles, history, zoom, menu, status, people. */
 export function Interface(props: { canvas: (element: HTMLCanvasElement) => void }): JSX.Element {
+  const model = useModel();
   const layout = createLayout();
   const [stylesOpen, setStylesOpen] = createSignal(false);
+  onCleanup(keepThemeColor(model));
   const isWide = () => layout() === 'wide';
   return (
     <>

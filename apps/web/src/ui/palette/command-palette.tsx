@@ -1,5 +1,5 @@
 import * as Dialog from '@kobalte/core/dialog';
-import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, onMount, Show } from 'solid-js';
 import { useInterface } from '../context.ts';
 import { DialogPanel } from '../parts/dialog-panel.tsx';
 import { Keys } from '../parts/keys.tsx';
@@ -18,6 +18,9 @@ export default function CommandPalette(props: { onClose: () => void }): JSX.Elem
   const [chosen, setChosen] = createSignal(0);
   const found = createMemo(() => matching(query(), commands));
   let list: HTMLDivElement | undefined;
+  let field: HTMLInputElement | undefined;
+  // At once and not when the dialog gets round to it: the next letter is already on its way.
+  onMount(() => field?.focus());
 
   function choose(index: number): void {
     setChosen(index);
@@ -47,6 +50,7 @@ export default function CommandPalette(props: { onClose: () => void }): JSX.Elem
     <DialogPanel class="palette" focusFirst onClose={props.onClose}>
       <Dialog.Title class="unseen">Command palette</Dialog.Title>
       <input
+        ref={field}
         class="palette-field"
         type="text"
         role="combobox"

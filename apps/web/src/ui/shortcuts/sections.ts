@@ -1,4 +1,4 @@
-import { ACTIONS, type Action } from '@inkmesh/editor';
+import { ACTIONS, type Action, TOOLS } from '@inkmesh/editor';
 
 export interface Shortcut {
   readonly title: string;
@@ -27,9 +27,10 @@ export function shortcutSections(): readonly Section[] {
 /** What the editor does with pointers (packages/editor); they have no keymap entry of their own. */
 const GESTURES: readonly Shortcut[] = [
   gesture('Straight line', 'Shift while drawing'),
-  gesture('Move the page', 'Space and drag', 'wheel', 'two fingers'),
+  gesture('Move the page', 'Space-drag', 'wheel', 'two fingers'),
   gesture('Zoom', 'Ctrl and wheel', 'pinch'),
   gesture('Erase', 'the other end of a pen'),
+  gesture('Pick a tool by its place', `1 to ${TOOLS.length}`),
 ];
 
 function gesture(title: string, ...ways: string[]): Shortcut {

@@ -1,5 +1,6 @@
 import { type Camera, pageToScreen } from '@inkmesh/geometry';
 import type { AppModel, PeerCursor } from '../../app/app-model.ts';
+import { textOn } from '../people/person-look.ts';
 
 /**
  * Other people's pointers with their names. Written by hand rather than rendered: 300 people move 30 times a
@@ -75,6 +76,7 @@ function createFlag({ name, color }: PeerCursor): Flag {
   const element = document.createElement('div');
   element.className = 'peer-cursor';
   element.style.setProperty('--person', color);
+  element.style.setProperty('--on-person', textOn(color));
   const arrow = document.createElementNS(SVG, 'svg');
   arrow.setAttribute('viewBox', '0 0 20 20');
   const path = document.createElementNS(SVG, 'path');

@@ -29,6 +29,10 @@ export function Status(): JSX.Element {
         <span class="status-title">{shown().title}</span>
         <span class="status-short">{shown().short}</span>
       </Popover.Trigger>
+      {/* Read out only when something needs to be known: a word a stroke would be noise. */}
+      <span class="unseen" role="status">
+        {shown().tone === 'bad' || shown().tone === 'waiting' ? shown().title : ''}
+      </span>
       <PopoverPanel class="status-details" label="Where your work is">
         <h2 class="popover-title">{now().title}</h2>
         <p>{now().safe}</p>
