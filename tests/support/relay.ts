@@ -57,7 +57,7 @@ export async function startRelay(options: RelayOptions = {}): Promise<RelayProce
       ...options.env,
     },
   });
-  const relay = describe(child, port, dataDir);
+  const relay = describe(child, port, dataDir, options.until === 'exit');
   started.add(relay);
   void relay.exited.then(() => started.delete(relay));
   await until(relay, options.until ?? 'ready');
@@ -101,7 +101,12 @@ export async function cleanUpRelays(): Promise<void> {
   folders.clear();
 }
 
-function describe(child: ChildProcess, port: number, dataDir: string | undefined): RelayProcess {
+function describe(
+  child: ChildProcess,
+  port: number,
+  dataDir: string | undefined,
+  isMeantToEndItself: boolean,
+): RelayProcess {
   let output = '';
   let isRunning = true;
   const take = (chunk: unknown) => {
@@ -113,10 +118,9 @@ function describe(child: ChildProcess, port: number, dataDir: string | undefined
     isRunning = false;
     return typeof code === 'number' ? code : null;
   });
-  let isMeantToEnd = false;
+  let isMeantToEnd = isMeantToEndItself;
   void exited.then((code) => {
-    if (!isMeantToEnd && code !== 1)
-      console.error(`the relay ended by itself (${code}):\n${output}`);
+    if (!isMeantToEnd) console.error(`the relay ended by itself (${code}):\n${output}`);
   });
   const end = async (signal: NodeJS.Signals) => {
     isMeantToEnd = true;

@@ -2,10 +2,16 @@ import type { Clock } from '../clock.ts';
 import { NO_NEWS } from './awareness-codec.ts';
 import type { Connection } from './connection.ts';
 
+/** What a heartbeat has to know of a connection. */
+export type Beating = Pick<
+  Connection,
+  'heardBytes' | 'bulkBytes' | 'lastSentMs' | 'ping' | 'send' | 'terminate'
+>;
+
 /** Finds connections whose other end is gone, and keeps the silent ones from giving up. */
 export interface Heartbeat {
-  readonly add: (connection: Connection) => void;
-  readonly remove: (connection: Connection) => void;
+  readonly add: (connection: Beating) => void;
+  readonly remove: (connection: Beating) => void;
   readonly stop: () => void;
 }
 
@@ -31,7 +37,7 @@ interface Watched {
 }
 
 export function startHeartbeat(clock: Clock): Heartbeat {
-  const watched = new Map<Connection, Watched>();
+  const watched = new Map<Beating, Watched>();
   let lastSweepMs = clock.now();
 
   function sweep(): void {
@@ -53,7 +59,7 @@ export function startHeartbeat(clock: Clock): Heartbeat {
   };
 }
 
-function watch(connection: Connection): Watched {
+function watch(connection: Beating): Watched {
   return {
     heardBytes: connection.heardBytes(),
     bulkBytes: connection.bulkBytes(),
@@ -61,17 +67,17 @@ function watch(connection: Connection): Watched {
   };
 }
 
-function reset(connection: Connection, state: Watched): void {
+function reset(connection: Beating, state: Watched): void {
   Object.assign(state, watch(connection));
 }
 
-function allowedSilence(connection: Connection, state: Watched): number {
+function allowedSilence(connection: Beating, state: Watched): number {
   const unheardBytes = connection.bulkBytes() - state.bulkBytes;
   const extra = Math.ceil(unheardBytes / BULK_BYTES_A_PERIOD);
   return Math.min(MOST_SILENT_PERIODS, SILENT_PERIODS + extra);
 }
 
-function keepAlive(connection: Connection, now: number): void {
+function keepAlive(connection: Beating, now: number): void {
   if (now - connection.lastSentMs() > SILENCE_MS) connection.send(NO_NEWS);
   connection.ping();
 }

@@ -6,7 +6,7 @@ import { type Log, reasonOf } from '../log.ts';
 import { type Connection, createConnection } from './connection.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { Room } from './room.ts';
-import type { Rooms } from './rooms.ts';
+import type { Rooms, Visit } from './rooms.ts';
 
 export interface SessionOptions {
   readonly socket: WebSocket;
@@ -29,6 +29,7 @@ export function startSession(options: SessionOptions): Connection {
   const { socket, transport, board, additions, rooms, heartbeat, clock, log, onClosed } = options;
   const early: Uint8Array[] = [];
   let room: Room | undefined;
+  let visit: Visit | undefined;
   const connection = createConnection({
     socket,
     transport,
@@ -36,7 +37,7 @@ export function startSession(options: SessionOptions): Connection {
     clock,
     onClosed: () => {
       heartbeat.remove(connection);
-      visit.leave();
+      visit?.leave();
       onClosed(connection);
     },
     onSlowReader: () => log.warn('slow-reader', { board }),
@@ -59,8 +60,9 @@ export function startSession(options: SessionOptions): Connection {
     else receive(toBytes(data));
   });
   socket.pause(); // what comes before the room is open waits in the network, but for what was read already
-  const visit = rooms.enter(board, connection);
   heartbeat.add(connection);
+  visit = rooms.enter(board, connection);
+  if (!connection.isOpen()) visit.leave(); // turned away at once
   void visit.room.then((opened) => {
     room = opened;
     for (const frame of early.splice(0)) receive(frame);
