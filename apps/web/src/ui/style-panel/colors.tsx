@@ -1,8 +1,7 @@
 import { type InkStyle, PALETTE } from '@inkmesh/editor';
 import { displayColor } from '@inkmesh/renderer';
-import Check from 'lucide-solid/icons/check';
 import Pipette from 'lucide-solid/icons/pipette';
-import { For, type JSX, Show } from 'solid-js';
+import { For, type JSX } from 'solid-js';
 import { useInterface, useModel } from '../context.ts';
 import { follow } from '../from-observable.ts';
 import { IconButton } from '../parts/icon-button.tsx';
@@ -38,11 +37,7 @@ export function Colors(props: {
               class="swatch-ink"
               style={{ '--ink': displayColor(color, theme().shown) }}
               aria-hidden="true"
-            >
-              <Show when={color === props.color}>
-                <Check />
-              </Show>
-            </span>
+            />
           </IconButton>
         )}
       </For>
