@@ -4,7 +4,7 @@ import type { StrokePoints } from './points.ts';
  * Points of the smooth curve through `points`, so dense that the polyline through them is within
  * `tolerance` (page units) of it; corners of 60 degrees and more stay sharp. The given points are part of
  * the result. Also returns the index of each given point in the result, so that fractional point indices
- * (cuts) can be carried over.
+ * (cuts) can be carried over. About 0.1 us a point.
  *
  * The curve is a centripetal Catmull-Rom spline (Yuksel, Schaefer, Keyser, "Parameterization and
  * applications of Catmull-Rom curves", 2011): no cusps or loops within a segment.
@@ -15,22 +15,19 @@ export function smoothPath(
 ): { readonly points: StrokePoints; readonly indexOf: Uint32Array } {
   const { count, xs, ys, pressures } = points;
   const indexOf = new Uint32Array(count);
-  const outX: number[] = [];
-  const outY: number[] = [];
-  const outP: number[] = [];
+  const chords = chordsOf(points);
+  const curve = createCurve(count * 2);
   for (let i = 0; i < count; i++) {
-    indexOf[i] = outX.length;
-    outX.push(xs[i] as number);
-    outY.push(ys[i] as number);
-    outP.push(pressures[i] as number);
-    if (i + 1 < count) subdivide(points, i, tolerance, outX, outY, outP);
+    indexOf[i] = curve.count;
+    pushPoint(curve, xs[i] as number, ys[i] as number, pressures[i] as number);
+    if (i + 1 < count) subdivide(points, chords, i, tolerance, curve);
   }
   return {
     points: {
-      count: outX.length,
-      xs: Float32Array.from(outX),
-      ys: Float32Array.from(outY),
-      pressures: Float32Array.from(outP),
+      count: curve.count,
+      xs: curve.xs.slice(0, curve.count),
+      ys: curve.ys.slice(0, curve.count),
+      pressures: curve.pressures.slice(0, curve.count),
     },
     indexOf,
   };
@@ -41,63 +38,73 @@ const MOST_PIECES = 16;
 /** cos(60 degrees): a sharper turn is a corner the hand meant. */
 const CORNER_COSINE = 0.5;
 
+/** What neighbouring segments share, worked out once: square roots are most of the cost. */
+interface Chords {
+  /** Square root of the length from point i to the next: the knot distance of the centripetal spline. */
+  readonly knots: Float64Array;
+  /** 1 where the path turns so sharply that the curve must not. */
+  readonly corners: Uint8Array;
+}
+
+function chordsOf({ count, xs, ys }: StrokePoints): Chords {
+  const knots = new Float64Array(count);
+  const corners = new Uint8Array(count);
+  let beforeX = 0;
+  let beforeY = 0;
+  let beforeLength = 0;
+  for (let i = 0; i + 1 < count; i++) {
+    const x = (xs[i + 1] as number) - (xs[i] as number);
+    const y = (ys[i + 1] as number) - (ys[i] as number);
+    const length = Math.sqrt(x * x + y * y);
+    knots[i] = Math.sqrt(length);
+    const isCorner = beforeX * x + beforeY * y < CORNER_COSINE * beforeLength * length;
+    if (i > 0 && isCorner) corners[i] = 1;
+    beforeX = x;
+    beforeY = y;
+    beforeLength = length;
+  }
+  return { knots, corners };
+}
+
+/** Appends the points of the curve between points `i` and `i + 1`. */
 function subdivide(
-  points: StrokePoints,
+  { count, xs, ys, pressures }: StrokePoints,
+  { knots, corners }: Chords,
   i: number,
   tolerance: number,
-  outX: number[],
-  outY: number[],
-  outP: number[],
+  curve: Curve,
 ): void {
-  const { count, xs, ys, pressures } = points;
+  const hasBefore = i > 0 && corners[i] === 0;
+  const hasAfter = i + 2 < count && corners[i + 1] === 0;
+  const knot = knots[i] as number;
+  if ((!hasBefore && !hasAfter) || knot === 0) return;
   const x1 = xs[i] as number;
   const y1 = ys[i] as number;
   const x2 = xs[i + 1] as number;
   const y2 = ys[i + 1] as number;
-  const before = i > 0 && !isCorner(points, i) ? i - 1 : i;
-  const after = i + 2 < count && !isCorner(points, i + 1) ? i + 2 : i + 1;
-  if (before === i && after === i + 1) return;
 
-  // Hermite tangents of the centripetal spline, scaled to this segment.
-  const d1 = Math.hypot(x2 - x1, y2 - y1) ** 0.5;
-  if (d1 === 0) return;
-  const [m1x, m1y] = tangent(
-    xs[before] as number,
-    ys[before] as number,
-    x1,
-    y1,
-    x2,
-    y2,
-    d1,
-    before === i,
-  );
-  const [m2x, m2y] = tangent(
-    xs[after] as number,
-    ys[after] as number,
-    x2,
-    y2,
-    x1,
-    y1,
-    d1,
-    after === i + 1,
-  );
-  const endX = -m2x;
-  const endY = -m2y;
+  // Hermite tangents of the centripetal spline, scaled to this segment; an end without a neighbour takes the chord.
+  const knotBefore = hasBefore ? (knots[i - 1] as number) : 0;
+  const knotAfter = hasAfter ? (knots[i + 1] as number) : 0;
+  const before = hasBefore ? i - 1 : i;
+  const after = hasAfter ? i + 2 : i + 1;
+  const m1x = tangent(xs[before] as number, x1, x2, knotBefore, knot);
+  const m1y = tangent(ys[before] as number, y1, y2, knotBefore, knot);
+  const m2x = -tangent(xs[after] as number, x2, x1, knotAfter, knot);
+  const m2y = -tangent(ys[after] as number, y2, y1, knotAfter, knot);
 
   // Distance of a cubic from its chord is at most sqrt(3)/18 of its second derivative's bound (Filip,
   // Magedson, Markot 1986: |f''| / 8 per unit step); pieces shrink it with their square.
   const secondX = Math.max(
-    Math.abs(6 * (x2 - x1) - 4 * m1x - 2 * endX),
-    Math.abs(6 * (x2 - x1) - 2 * m1x - 4 * endX),
+    Math.abs(6 * (x2 - x1) - 4 * m1x - 2 * m2x),
+    Math.abs(6 * (x2 - x1) - 2 * m1x - 4 * m2x),
   );
   const secondY = Math.max(
-    Math.abs(6 * (y2 - y1) - 4 * m1y - 2 * endY),
-    Math.abs(6 * (y2 - y1) - 2 * m1y - 4 * endY),
+    Math.abs(6 * (y2 - y1) - 4 * m1y - 2 * m2y),
+    Math.abs(6 * (y2 - y1) - 2 * m1y - 4 * m2y),
   );
-  const pieces = Math.min(
-    MOST_PIECES,
-    Math.ceil(Math.sqrt(Math.hypot(secondX, secondY) / (8 * tolerance))),
-  );
+  const second = Math.sqrt(secondX * secondX + secondY * secondY);
+  const pieces = Math.min(MOST_PIECES, Math.ceil(Math.sqrt(second / (8 * tolerance))));
   for (let k = 1; k < pieces; k++) {
     const t = k / pieces;
     const t2 = t * t;
@@ -106,36 +113,56 @@ function subdivide(
     const b = t3 - 2 * t2 + t;
     const c = -2 * t3 + 3 * t2;
     const d = t3 - t2;
-    outX.push(a * x1 + b * m1x + c * x2 + d * endX);
-    outY.push(a * y1 + b * m1y + c * y2 + d * endY);
-    outP.push((pressures[i] as number) * (1 - t) + (pressures[i + 1] as number) * t);
+    pushPoint(
+      curve,
+      a * x1 + b * m1x + c * x2 + d * m2x,
+      a * y1 + b * m1y + c * y2 + d * m2y,
+      (pressures[i] as number) * (1 - t) + (pressures[i + 1] as number) * t,
+    );
   }
 }
 
-/** Tangent at (x1, y1) for the segment to (x2, y2), the neighbour on the other side being (x0, y0). */
-function tangent(
-  x0: number,
-  y0: number,
-  x1: number,
-  y1: number,
-  x2: number,
-  y2: number,
-  d1: number,
-  isEnd: boolean,
-): readonly [number, number] {
-  const d0 = Math.hypot(x1 - x0, y1 - y0) ** 0.5;
-  if (isEnd || d0 === 0) return [x2 - x1, y2 - y1];
-  const scale = d1;
-  return [
-    ((x1 - x0) / d0 - (x2 - x0) / (d0 + d1) + (x2 - x1) / d1) * scale,
-    ((y1 - y0) / d0 - (y2 - y0) / (d0 + d1) + (y2 - y1) / d1) * scale,
-  ];
+/**
+ * One coordinate of the tangent at `v1` for the segment to `v2`, the neighbour on the other side being `v0`.
+ * `knotBefore` 0: there is no such neighbour, or it is the same point.
+ */
+function tangent(v0: number, v1: number, v2: number, knotBefore: number, knot: number): number {
+  if (knotBefore === 0) return v2 - v1;
+  return ((v1 - v0) / knotBefore - (v2 - v0) / (knotBefore + knot) + (v2 - v1) / knot) * knot;
 }
 
-function isCorner({ xs, ys }: StrokePoints, i: number): boolean {
-  const ax = (xs[i] as number) - (xs[i - 1] as number);
-  const ay = (ys[i] as number) - (ys[i - 1] as number);
-  const bx = (xs[i + 1] as number) - (xs[i] as number);
-  const by = (ys[i + 1] as number) - (ys[i] as number);
-  return ax * bx + ay * by < CORNER_COSINE * Math.hypot(ax, ay) * Math.hypot(bx, by);
+/** Columns that grow; `count` of their entries count. */
+interface Curve {
+  count: number;
+  xs: Float32Array;
+  ys: Float32Array;
+  pressures: Float32Array;
+}
+
+function createCurve(capacity: number): Curve {
+  return {
+    count: 0,
+    xs: new Float32Array(capacity),
+    ys: new Float32Array(capacity),
+    pressures: new Float32Array(capacity),
+  };
+}
+
+function pushPoint(curve: Curve, x: number, y: number, pressure: number): void {
+  if (curve.count === curve.xs.length) growCurve(curve);
+  curve.xs[curve.count] = x;
+  curve.ys[curve.count] = y;
+  curve.pressures[curve.count] = pressure;
+  curve.count++;
+}
+
+function growCurve(curve: Curve): void {
+  const grow = (old: Float32Array) => {
+    const larger = new Float32Array(old.length * 2);
+    larger.set(old);
+    return larger;
+  };
+  curve.xs = grow(curve.xs);
+  curve.ys = grow(curve.ys);
+  curve.pressures = grow(curve.pressures);
 }
