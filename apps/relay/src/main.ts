@@ -93,20 +93,11 @@ function endOnSignals(relay: Relay, release: () => void): void {
 /** What people can do something about is one line; a fault of ours shows where it is. */
 function explain(error: unknown): string {
   if (error instanceof BadSetting || error instanceof DataDirInUse) return error.message;
-  if (!(error instanceof Error) || !('code' in error)) {
-    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE') {
+    return `PORT ${process.env.PORT ?? '8787'} is in use by another program.`;
   }
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return `PORT ${process.env.PORT ?? '8787'} is in use by another program.`;
-    case 'EACCES':
-    case 'EPERM':
-    case 'EADDRNOTAVAIL':
-    case 'ENOSPC':
-    case 'ENOTDIR':
-    case 'EROFS':
-      return `Inkmesh cannot start: ${reasonOf(error)}.`;
-    default:
-      return error.stack ?? error.message;
-  }
+  // Errors of the operating system name the call and the place.
+  if ('syscall' in error) return `Inkmesh cannot start: ${reasonOf(error)}.`;
+  return error.stack ?? error.message;
 }

@@ -190,22 +190,26 @@ export function openRoom(board: BoardId, stored: StoredBoard, services: RoomServ
   }
 
   function compactNow(): Promise<void> {
-    compacting ??= compactOnce().finally(() => {
+    compacting ??= compactOnce().then((tookRows) => {
       compacting = undefined;
+      if (tookRows) compactIfDue(); // people may have written faster than that
     });
     return compacting;
   }
 
-  async function compactOnce(): Promise<void> {
+  /** @returns whether the log got shorter */
+  async function compactOnce(): Promise<boolean> {
     try {
       const done = await compactBoard(board, store, services.compactionJobs);
-      if (done === undefined) return;
+      if (done === undefined) return false;
       boardLog.compacted(done.snapshot, done.taken);
       snapshots.clear();
       for (const { seq, reason } of done.poison) log.error('quarantined', { board, seq, reason });
+      return done.taken.length > 0;
     } catch (error) {
       log.warn('compaction-failed', { board, reason: reasonOf(error) });
       noCompactionBefore = clock.now() + COMPACTION_PAUSE_MS;
+      return false;
     }
   }
 

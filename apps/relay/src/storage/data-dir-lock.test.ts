@@ -1,11 +1,17 @@
-import { mkdtempSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { DataDirInUse, lockDataDir } from './data-dir-lock.ts';
 
-const folder = () => path.join(mkdtempSync(path.join(tmpdir(), 'inkmesh-lock-')), 'new');
+const parent = mkdtempSync(path.join(tmpdir(), 'inkmesh-lock-'));
+let folders = 0;
+const folder = () => {
+  folders += 1;
+  return path.join(parent, String(folders), 'new');
+};
+afterAll(() => rmSync(parent, { recursive: true }));
 
 /** This process's parent lives as long as the test does. */
 const living = () => {
