@@ -70,8 +70,6 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
     quietly: (transact) => withoutListener(doc, onUpdate, transact),
     onWaiting: wait,
     onLateLoad: () => relay?.sendState(),
-    // Said after the acknowledgement and again now: a tab that read the keys in between listens by now.
-    onForgotten: (changes) => tabs.send({ type: 'cleared', ids: changes.map(({ id }) => id) }),
   });
   const tabs = joinTabs(options.broadcastChannel?.(`inkmesh:${options.boardId}`), onTab, (data) =>
     report({ code: 'tab-message', message: 'Another tab said something unknown.', cause: data }),
@@ -116,9 +114,6 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
       case 'cleared':
         // Its key may have been written after the other tab deleted it, or that tab may be gone by now.
         store.forget(waiting.clear(message.ids));
-        break;
-      case 'bye':
-        store.catchUp();
         break;
     }
   }
@@ -204,7 +199,6 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
     relay?.close();
     awareness.destroy();
     await store.close();
-    tabs.send({ type: 'bye' });
     tabs.close();
     statusListeners.clear();
     liveListeners.clear();

@@ -82,6 +82,26 @@ describe('two tabs of one browser', () => {
     expect((await opened()).strokes()).toEqual(['a']);
   });
 
+  it('[S13] read from the device what they never heard of each other', async () => {
+    device.relay.accept = false;
+    const deaf = { broadcastChannel: () => undefined };
+    const one = device.open(deaf);
+    const two = device.open(deaf);
+    await device.during(one.sync.whenLoaded);
+    await device.during(two.sync.whenLoaded);
+    one.draw('a');
+    await device.pass(5_100); // once after loading
+    expect(two.strokes()).toEqual(['a']);
+    one.draw('b');
+    await device.pass(10_000);
+    expect(two.strokes()).toEqual(['a']);
+    two.draw('c');
+    await device.pass(5_100); // a number between is not its own
+    expect(two.strokes()).toEqual(['a', 'b', 'c']);
+    expect(two.sync.status().pending).toBe(3);
+    expect((await device.rows()).updates.size).toBe(3);
+  });
+
   it('report what no tab of ours says, and go on', async () => {
     const sent: ((event: { readonly data: unknown }) => void)[] = [];
     const tab = device.open({

@@ -8,9 +8,7 @@ export type TabMessage =
   /** Changes that the document now holds, and which of them wait for the relay. */
   | { readonly type: 'update'; readonly update: Uint8Array; readonly waiting: readonly Change[] }
   /** The relay has these. */
-  | { readonly type: 'cleared'; readonly ids: readonly string[] }
-  /** I have closed: what I could write is written. */
-  | { readonly type: 'bye' };
+  | { readonly type: 'cleared'; readonly ids: readonly string[] };
 
 export interface Tabs {
   send(message: TabMessage): void;
@@ -43,8 +41,6 @@ function isTabMessage(data: unknown): data is TabMessage {
       return message.update instanceof Uint8Array && isArrayOf(message.waiting, isChange);
     case 'cleared':
       return isArrayOf(message.ids, (id) => typeof id === 'string');
-    case 'bye':
-      return true;
     default:
       return false;
   }

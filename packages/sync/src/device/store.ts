@@ -44,8 +44,6 @@ export interface DeviceStoreOptions extends Omit<IntakeOptions, 'database' | 'tr
   readonly onState: () => void;
   /** Loaded, some time after `whenLoaded` said that it failed. */
   readonly onLateLoad: () => void;
-  /** The keys of these are gone from the device. */
-  readonly onForgotten: (changes: readonly Change[]) => void;
 }
 
 /** Half of the 100 ms within which everything is to be on disk. */
@@ -206,7 +204,6 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
         keys,
         batch.updates.map((update) => update.byteLength),
       );
-      if (batch.cleared.length > 0) options.onForgotten(batch.cleared);
     } catch (cause) {
       outgoing.putBack(batch);
       throw cause;

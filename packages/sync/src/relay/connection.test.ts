@@ -1,5 +1,6 @@
-import { CLOSE_CODES, encodeAck, encodeUpdate } from '@inkmesh/protocol';
+import { CLOSE_CODES, encodeAck, encodeAwareness, encodeUpdate } from '@inkmesh/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Socket } from '../options.ts';
 import { createTestDevice, type Tab, type TestDevice } from '../testing/test-device.ts';
@@ -348,6 +349,29 @@ describe('people', () => {
     await device.until(() => mine.sync.status().peers === 1 && theirs.sync.status().peers === 1);
     await theirs.sync.close();
     await device.until(() => mine.sync.status().peers === 0);
+  });
+
+  it('[S22] who did not notice the break are back with the clock they had', async () => {
+    const tab = await saved(device.open());
+    const room = new Awareness(new Y.Doc());
+    room.setLocalState({ name: 'Ada' });
+    const hello = encodeAwareness(encodeAwarenessUpdate(room, [room.clientID]));
+    room.destroy();
+    device.relay.sendAll(hello);
+    await device.until(() => tab.sync.status().peers === 1);
+    device.relay.dropAll(1006);
+    await saved(tab);
+    expect(tab.sync.status().peers).toBe(0);
+    device.relay.sendAll(hello);
+    await device.until(() => tab.sync.status().peers === 1);
+  });
+
+  it('[S21] whose presence is rubbish are ignored', async () => {
+    const tab = await saved(device.open());
+    device.relay.sendAll(encodeAwareness(new Uint8Array([1, 5, 1, 3, 123, 123, 123])));
+    await device.pass(20);
+    expect(tab.problems.map((problem) => problem.code)).toEqual(['presence']);
+    expect(relayOf(tab)).toBe('saved');
   });
 
   it('see each other draw', async () => {

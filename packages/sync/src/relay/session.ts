@@ -84,8 +84,8 @@ export function openSession(options: SessionOptions): Session {
 
   // The state vector does not cover deletes, so the answer holds all of them: it carries everything.
   function answer(vector: Uint8Array): void {
-    relayVector = vector.slice(); // it is a view into the frame
-    sendState(relayVector);
+    relayVector = vector;
+    sendState(vector);
   }
 
   function sendState(vector: Uint8Array): void {
