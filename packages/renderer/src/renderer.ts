@@ -35,16 +35,21 @@ export interface RenderStats {
  * and does nothing when nothing changed.
  */
 export interface Renderer {
+  /** The engine that draws now: not always the one asked for, and another one after a GPU device was lost for good. */
   readonly engine: EngineName;
   /** Replace the whole scene (elements in paint order). */
   reset(elements: readonly Element[]): void;
   /** Follow a change of the document. `order` gives paint order when the diff is not a plain append on top. */
   apply(diff: BoardDiff, order: () => readonly Element[]): void;
+  /** @throws RangeError naming the field, when a value is not finite or the zoom is not positive */
   setCamera(camera: Camera): void;
-  /** CSS pixels and device pixels per CSS pixel; the canvas' backing store follows. */
+  /**
+   * CSS pixels and device pixels per CSS pixel; the canvas' backing store follows.
+   * @throws RangeError naming the field, when a value is not finite or negative
+   */
   setViewport(widthPx: number, heightPx: number, devicePixelRatio: number): void;
   setTheme(theme: Theme): void;
-  /** All wet strokes of this moment, one's own last (on top). */
+  /** All wet strokes of this moment, one's own last (on top). Another array for another moment: it is compared by identity. */
   setWet(strokes: readonly WetStroke[]): void;
   /** Elements under the eraser: drawn faded until the gesture ends. */
   setFaded(ids: ReadonlySet<ElementId>): void;

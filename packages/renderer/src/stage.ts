@@ -88,13 +88,16 @@ export function createStage({ engine: firstEngine, counters, report, now }: Stag
     reset: scene.reset,
     apply: scene.apply,
     setCamera(next) {
-      refuseUnless(next.zoom > 0, 'zoom', next.zoom);
-      refuseUnless(Number.isFinite(next.x), 'x', next.x);
-      refuseUnless(Number.isFinite(next.y), 'y', next.y);
+      refuseUnless(next.zoom > 0, 'camera zoom', next.zoom);
+      refuseUnless(true, 'camera x', next.x);
+      refuseUnless(true, 'camera y', next.y);
       camera = next;
       placeView();
     },
     setViewport(width, height, devicePixelRatio) {
+      refuseUnless(width >= 0, 'viewport width', width);
+      refuseUnless(height >= 0, 'viewport height', height);
+      refuseUnless(devicePixelRatio > 0, 'devicePixelRatio', devicePixelRatio);
       viewport = { width, height, devicePixelRatio };
       placeView();
     },
@@ -117,7 +120,7 @@ export function createStage({ engine: firstEngine, counters, report, now }: Stag
 }
 
 function refuseUnless(isRight: boolean, field: string, value: number): void {
-  if (!isRight || !Number.isFinite(value)) throw new RangeError(`camera ${field} is ${value}`);
+  if (!isRight || !Number.isFinite(value)) throw new RangeError(`${field} is ${value}`);
 }
 
 function isSameView(a: View, b: View): boolean {

@@ -1,3 +1,5 @@
+import type { PixelRect } from '../scene/view.ts';
+
 /** A canvas that is not on the screen, and its context. */
 export interface Bitmap {
   readonly canvas: OffscreenCanvas;
@@ -23,4 +25,38 @@ export function context2dOf(canvas: HTMLCanvasElement | OffscreenCanvas): Contex
   if (context === null)
     throw new NoContext2D(`no 2D context on ${canvas.width} x ${canvas.height}`);
   return context;
+}
+
+/** Fills pixels with a colour, whatever the context was last used for. */
+export function fillPixels({ context }: Bitmap, rect: PixelRect, color: string): void {
+  resetContext(context);
+  context.fillStyle = color;
+  context.fillRect(rect.x, rect.y, rect.width, rect.height);
+}
+
+/** Copies the top left of `source` to a rectangle of `target`. */
+export function copyPixels(source: Bitmap, target: Bitmap, rect: PixelRect): void {
+  const { x, y, width, height } = rect;
+  resetContext(target.context);
+  target.context.drawImage(source.canvas, 0, 0, width, height, x, y, width, height);
+}
+
+/** Draws a whole bitmap, scaled and then moved to (x, y). */
+export function drawBitmap(
+  source: Bitmap,
+  target: Bitmap,
+  scale: number,
+  x: number,
+  y: number,
+): void {
+  resetContext(target.context);
+  target.context.setTransform(scale, 0, 0, scale, x, y);
+  target.context.drawImage(source.canvas, 0, 0);
+}
+
+/** No transform, full opacity, plain blending. */
+export function resetContext(context: Context2D): void {
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.globalAlpha = 1;
+  context.globalCompositeOperation = 'source-over';
 }

@@ -4,8 +4,10 @@ import type { Theme } from '../renderer.ts';
 import { wetLook } from '../scene/look.ts';
 import type { View } from '../scene/view.ts';
 import type { WetInk } from '../scene/wet-ink.ts';
-import { context2dOf } from './context.ts';
+import { context2dOf, resetContext } from './context.ts';
+import { createPace } from './pace.ts';
 import { paintStroke } from './paint-stroke.ts';
+import { createPiecePainter } from './piece-painter.ts';
 import { createStaticLayer } from './static-layer.ts';
 
 /**
@@ -23,7 +25,9 @@ export function createCanvas2dEngine(
 ): Engine {
   const context = context2dOf(canvas);
   const colors = createInkColors();
-  const layer = createStaticLayer(counters, colors);
+  const pace = createPace(now);
+  const painter = createPiecePainter(counters, colors, pace);
+  const layer = createStaticLayer(painter, pace);
   let shown: { view: View; wet: WetInk; theme: Theme } | undefined;
   let wantsMore = false;
 
@@ -32,12 +36,12 @@ export function createCanvas2dEngine(
     const hasChanges = !isSameView || shown?.theme !== frame.theme || isChanged(frame);
     const isSameWet = shown?.wet === frame.wet;
     if (!hasChanges && isSameWet && !wantsMore) return false;
-    const start = now();
     const isBusy = !isSameView || frame.wet.strokes.length > 0;
-    const budgetMs = isBusy ? BUSY_BUDGET_MS : REST_BUDGET_MS;
+    pace.begin(isBusy ? BUSY_BUDGET_MS : REST_BUDGET_MS);
     layer.follow(frame);
-    wantsMore = layer.refine(frame, () => now() - start > budgetMs);
+    wantsMore = layer.refine(frame);
     present(frame);
+    pace.end();
     shown = frame;
     counters.frames++;
     return wantsMore;
@@ -47,9 +51,7 @@ export function createCanvas2dEngine(
     const { view, wet, theme } = frame;
     if (canvas.width !== view.width) canvas.width = view.width;
     if (canvas.height !== view.height) canvas.height = view.height;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.globalAlpha = 1;
-    context.globalCompositeOperation = 'source-over';
+    resetContext(context);
     context.drawImage(layer.canvas(), 0, 0);
     wet.strokes.forEach((stroke, slot) => {
       const range = wet.ranges[slot];

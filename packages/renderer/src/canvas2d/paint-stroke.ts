@@ -14,6 +14,9 @@ const NEAR_PX = 0.4;
 /** Ink whose radius varies by less is drawn as a line of its mean width: an edge is off by half of it at most. */
 const EVEN_PX = 0.3;
 
+/** Ink of no greater radius is within a pixel: an outline of it would fall between the samples here and there. */
+const THIN_PX = 0.5;
+
 /**
  * Draws one stroke. `view` places the page on the context: device pixel (0, 0) is page point (view.x, view.y).
  * Whatever the ink does, it is one path with one stroke() or fill(): a translucent colour stays flat.
@@ -53,7 +56,10 @@ export function paintStroke(
   }
   addLine(context, arena, range, scale);
   context.strokeStyle = color;
-  context.lineWidth = even * 2;
+  const widthPx = even * 2 * scale;
+  // Thinner lines fall between the samples of a rasteriser: a pixel wide and fainter, as the shader does.
+  context.lineWidth = Math.max(widthPx, 1) / scale;
+  context.globalAlpha = look.opacity * Math.min(widthPx, 1);
   context.lineCap = 'round';
   context.lineJoin = 'round';
   context.stroke();
@@ -90,7 +96,9 @@ function evenRadius(
     // A line without length has no caps in some browsers.
     if ((point.flags & RUN_END) !== 0 && runLength === 0) hasDot = true;
   });
-  if (hasDot || (most - least) * widest * scale > EVEN_PX) return undefined;
+  if (hasDot) return undefined;
+  const isThin = most * widest * scale <= THIN_PX;
+  if (!isThin && (most - least) * widest * scale > EVEN_PX) return undefined;
   return (sum / range.pointCount) * widest;
 }
 

@@ -1,8 +1,6 @@
 import { BOARD_BACKGROUND } from '../color/display-color.ts';
-import type { InkColors } from '../color/ink-colors.ts';
-import type { Counters, Frame } from '../engine.ts';
+import type { Frame } from '../engine.ts';
 import type { Theme } from '../renderer.ts';
-import { strokeLook } from '../scene/look.ts';
 import { touchesBox } from '../scene/stroke-table.ts';
 import {
   isEmptyRect,
@@ -12,8 +10,9 @@ import {
   type View,
   wholeView,
 } from '../scene/view.ts';
-import { type Bitmap, createBitmap } from './context.ts';
-import { paintStroke } from './paint-stroke.ts';
+import { type Bitmap, createBitmap, drawBitmap, fillPixels } from './context.ts';
+import type { Pace } from './pace.ts';
+import type { PiecePainter } from './piece-painter.ts';
 import {
   addToRegion,
   intersectRect,
@@ -34,13 +33,13 @@ import {
  * edit     its rectangle is stale
  * ```
  * Stale pixels stay on the screen until {@link StaticLayer.refine} has drawn better ones: piece by piece, nearest
- * to the centre first, each piece off the screen and shown when it is whole.
+ * to the centre first.
  */
 export interface StaticLayer {
-  /** Brings the bitmap to the view, stale where it must be. */
+  /** Brings the bitmap to the frame's view and changes, stale where it must be. */
   follow(frame: Frame): void;
-  /** Draws stale pieces until `isLate`. @returns whether something is stale still */
-  refine(frame: Frame, isLate: () => boolean): boolean;
+  /** Draws stale pieces until the frame's time is spent. @returns whether something is stale still */
+  refine(frame: Frame): boolean;
   canvas(): OffscreenCanvas;
 }
 
@@ -50,235 +49,116 @@ export interface StaticLayer {
  */
 const PIECE_SIZE = 512;
 
-/** A piece in the making. */
-interface Job {
-  rect: PixelRect;
-  readonly slots: readonly number[];
-  next: number;
+/** What the bitmap shows. */
+interface Shown {
+  readonly view: View;
+  readonly theme: Theme;
 }
 
-export function createStaticLayer(counters: Counters, colors: InkColors): StaticLayer {
+export function createStaticLayer(painter: PiecePainter, pace: Pace): StaticLayer {
   let front = createBitmap(1, 1);
-  /** The last good picture, scaled while zooming; made when it is needed. */
-  let back: Bitmap | undefined;
-  let backView: View | undefined;
-  let scratch: Bitmap | undefined;
-  let view: View | undefined;
-  let theme: Theme | undefined;
+  /** The last good picture while zooming, and the view it was made for. */
+  let good: { readonly bitmap: Bitmap; readonly view: View } | undefined;
+  /** Bitmaps of the view's size that nothing is on: making one anew costs milliseconds. */
+  let spares: Bitmap[] = [];
+  let shown: Shown | undefined;
   let stale: Region = [];
-  let job: Job | undefined;
 
   function follow(frame: Frame): void {
-    const { changes } = frame;
-    const last = view;
-    view = frame.view;
-    const isNew = last === undefined || theme !== frame.theme;
-    theme = frame.theme;
-    if (isNew || last.width !== view.width || last.height !== view.height) resize(last, isNew);
-    else if (last.scale !== view.scale) rescale(last);
-    else pan(last);
+    const { view, theme, changes } = frame;
+    const last = shown;
+    shown = { view, theme };
+    const isSameSize = last?.view.width === view.width && last.view.height === view.height;
+    if (last === undefined || last.theme !== theme || !isSameSize) restart(last, shown);
+    else if (last.view.scale !== view.scale) rescale(last.view, shown);
+    else pan(last.view, shown);
     if (changes.everything) spoil(wholeView(view));
     for (const box of changes.dirty) spoil(pixelRectOf(view, box));
     for (const slot of changes.appended) append(frame, slot);
   }
 
-  function resize(last: View | undefined, isNew: boolean): void {
-    const current = view as View;
+  /** Another size or theme: new bitmaps. What was there is shown meanwhile, unless it has the wrong colours. */
+  function restart(last: Shown | undefined, next: Shown): void {
     const old = front;
-    front = createBitmap(current.width, current.height);
-    back = undefined;
-    fillBackground(front, wholeView(current));
-    if (!isNew && last !== undefined) drawScaled(old, last);
-    spoilAll();
+    front = createBitmap(next.view.width, next.view.height);
+    good = undefined;
+    spares = [];
+    fillPixels(front, wholeView(next.view), BOARD_BACKGROUND[next.theme]);
+    if (last?.theme === next.theme) drawScaled(old, last.view, next.view);
+    spoil(wholeView(next.view));
   }
 
-  function rescale(last: View): void {
+  function rescale(last: View, next: Shown): void {
     // A picture that is mostly stale itself is a worse start than the one it came from.
     const isGood = regionArea(stale) * 2 <= last.width * last.height;
-    if (isGood || back === undefined || backView === undefined) {
-      [front, back] = [back ?? createBitmap(last.width, last.height), front];
-      backView = last;
+    if (isGood || good === undefined) {
+      if (good !== undefined) spares.push(good.bitmap);
+      good = { bitmap: front, view: last };
+      front = takeSpare(last);
     }
-    fillBackground(front, wholeView(view as View));
-    drawScaled(back, backView);
-    spoilAll();
+    fillPixels(front, wholeView(next.view), BOARD_BACKGROUND[next.theme]);
+    drawScaled(good.bitmap, good.view, next.view);
+    spoil(wholeView(next.view));
   }
 
-  function drawScaled(source: Bitmap, sourceView: View): void {
-    const current = view as View;
-    const { context } = front;
-    const ratio = current.scale / sourceView.scale;
-    context.setTransform(
-      ratio,
-      0,
-      0,
-      ratio,
-      (sourceView.x - current.x) * current.scale,
-      (sourceView.y - current.y) * current.scale,
-    );
-    context.globalAlpha = 1;
-    context.globalCompositeOperation = 'source-over';
-    context.drawImage(source.canvas, 0, 0);
+  function drawScaled(source: Bitmap, from: View, to: View): void {
+    const ratio = to.scale / from.scale;
+    drawBitmap(source, front, ratio, (from.x - to.x) * to.scale, (from.y - to.y) * to.scale);
   }
 
-  function pan(last: View): void {
-    const current = view as View;
-    const dx = Math.round((last.x - current.x) * current.scale);
-    const dy = Math.round((last.y - current.y) * current.scale);
+  function pan(last: View, { view, theme }: Shown): void {
+    const dx = Math.round((last.x - view.x) * view.scale);
+    const dy = Math.round((last.y - view.y) * view.scale);
     if (dx === 0 && dy === 0) return;
-    const whole = wholeView(current);
-    const kept = intersectRect({ ...whole, x: dx, y: dy }, whole);
+    const whole = wholeView(view);
     stale = shiftRegion(stale, dx, dy, whole);
-    if (job !== undefined) moveJob(job, dx, dy, whole);
-    if (isEmptyRect(kept)) {
-      fillBackground(front, whole);
-      spoilAll();
-      return;
-    }
-    const { context, canvas } = front;
-    context.setTransform(1, 0, 0, 1, dx, dy);
-    context.globalAlpha = 1;
-    context.globalCompositeOperation = 'source-over';
-    context.drawImage(canvas, 0, 0);
-    for (const strip of subtractFromRegion([whole], kept)) {
-      fillBackground(front, strip);
+    painter.shift(dx, dy, whole);
+    // From one bitmap to another: drawing one onto itself copies it first.
+    const next = takeSpare(view);
+    drawBitmap(front, next, 1, dx, dy);
+    spares.push(front);
+    front = next;
+    const kept = intersectRect({ ...whole, x: dx, y: dy }, whole);
+    for (const strip of isEmptyRect(kept) ? [whole] : subtractFromRegion([whole], kept)) {
+      fillPixels(front, strip, BOARD_BACKGROUND[theme]);
       stale = addToRegion(stale, strip);
     }
   }
 
-  function moveJob(moved: Job, dx: number, dy: number, whole: PixelRect): void {
-    const rect = { ...moved.rect, x: moved.rect.x + dx, y: moved.rect.y + dy };
-    const visible = intersectRect(rect, whole);
-    const isWhole = visible.width === rect.width && visible.height === rect.height;
-    // What left the view was not collected for it: the rest is begun again.
-    job = isWhole ? moved : undefined;
-    moved.rect = rect;
-  }
-
-  function spoilAll(): void {
-    stale = [wholeView(view as View)];
-    job = undefined;
+  function takeSpare({ width, height }: View): Bitmap {
+    return spares.pop() ?? createBitmap(width, height);
   }
 
   function spoil(rect: PixelRect): void {
     if (isEmptyRect(rect)) return;
     stale = addToRegion(stale, rect);
-    if (job !== undefined && !isEmptyRect(intersectRect(job.rect, rect))) job = undefined;
+    painter.spoil(rect);
   }
 
   function append(frame: Frame, slot: number): void {
-    const current = view as View;
-    if (!touchesBox(frame.scene.table, slot, pageBoxOf(current, wholeView(current)))) return;
-    paintSlot(front, frame, slot, current, colors);
-    counters.draws++;
-    if (job === undefined) return;
-    if (touchesBox(frame.scene.table, slot, pageBoxOf(current, job.rect))) job = undefined;
+    const { scene, view } = frame;
+    if (!touchesBox(scene.table, slot, pageBoxOf(view, wholeView(view)))) return;
+    painter.paintSlot(frame, front, slot);
+    const pending = painter.pending();
+    if (pending === undefined) return;
+    if (touchesBox(scene.table, slot, pageBoxOf(view, pending))) painter.spoil(pending);
   }
 
-  function refine(frame: Frame, isLate: () => boolean): boolean {
+  function refine(frame: Frame): boolean {
+    const { width, height } = frame.view;
+    const centre = { x: width / 2, y: height / 2 };
     while (stale.length > 0) {
-      job ??= nextJob(frame);
-      if (job === undefined) break;
-      if (!work(frame, job, isLate)) return true;
-      show(job);
-      job = undefined;
-      if (isLate()) break;
+      const rect = painter.pending() ?? pieceNearest(stale, centre, PIECE_SIZE);
+      if (rect === undefined || !painter.paint(frame, front, rect)) break;
+      stale = subtractFromRegion(stale, rect);
+      if (pace.isLate()) break;
+    }
+    if (stale.length === 0 && good !== undefined) {
+      spares.push(good.bitmap);
+      good = undefined;
     }
     return stale.length > 0;
   }
 
-  function nextJob({ scene, view: current, theme: currentTheme }: Frame): Job | undefined {
-    const centre = { x: current.width / 2, y: current.height / 2 };
-    const rect = pieceNearest(stale, centre, PIECE_SIZE);
-    if (rect === undefined) return undefined;
-    const box = pageBoxOf(current, {
-      x: rect.x - 1,
-      y: rect.y - 1,
-      width: rect.width + 2,
-      height: rect.height + 2,
-    });
-    const slots: number[] = [];
-    for (let i = 0; i < scene.paint.count; i++) {
-      const slot = scene.paint.slots[i] as number;
-      if (touchesBox(scene.table, slot, box)) slots.push(slot);
-    }
-    scratch = scratchFor(rect);
-    scratch.context.setTransform(1, 0, 0, 1, 0, 0);
-    scratch.context.globalAlpha = 1;
-    scratch.context.globalCompositeOperation = 'source-over';
-    scratch.context.fillStyle = BOARD_BACKGROUND[currentTheme];
-    scratch.context.fillRect(0, 0, rect.width, rect.height);
-    return { rect, slots, next: 0 };
-  }
-
-  function scratchFor(rect: PixelRect): Bitmap {
-    const canvas = scratch?.canvas;
-    if (scratch !== undefined && canvas !== undefined) {
-      if (canvas.width >= rect.width && canvas.height >= rect.height) return scratch;
-    }
-    const size = PIECE_SIZE * 1.5;
-    return createBitmap(Math.max(size, rect.width), Math.max(size, rect.height));
-  }
-
-  /** @returns whether the piece is whole */
-  function work(frame: Frame, current: Job, isLate: () => boolean): boolean {
-    if (scratch === undefined) return true;
-    const { x, y, scale } = frame.view;
-    const { rect, slots } = current;
-    const pieceView = {
-      x: x + rect.x / scale,
-      y: y + rect.y / scale,
-      scale,
-      width: rect.width,
-      height: rect.height,
-    };
-    while (current.next < slots.length) {
-      paintSlot(scratch, frame, slots[current.next] as number, pieceView, colors);
-      counters.draws++;
-      current.next++;
-      // The clock is read for every eighth stroke; the first frame of a piece always gets somewhere.
-      if (current.next % 8 === 0 && isLate()) return current.next >= slots.length;
-    }
-    return true;
-  }
-
-  function show({ rect }: Job): void {
-    if (scratch === undefined) return;
-    const { x, y, width, height } = rect;
-    const { context } = front;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.globalAlpha = 1;
-    context.globalCompositeOperation = 'source-over';
-    context.drawImage(scratch.canvas, 0, 0, width, height, x, y, width, height);
-    stale = subtractFromRegion(stale, rect);
-    counters.tilesRastered++;
-  }
-
-  function fillBackground({ context }: Bitmap, rect: PixelRect): void {
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.globalAlpha = 1;
-    context.globalCompositeOperation = 'source-over';
-    context.fillStyle = BOARD_BACKGROUND[theme ?? 'light'];
-    context.fillRect(rect.x, rect.y, rect.width, rect.height);
-  }
-
   return { follow, refine, canvas: () => front.canvas };
-}
-
-function paintSlot(
-  target: Bitmap,
-  frame: Frame,
-  slot: number,
-  view: View,
-  colors: InkColors,
-): void {
-  const { scene, theme } = frame;
-  const element = scene.table.elements[slot];
-  if (element === undefined) return;
-  const level = scene.ink.wantedLevel(slot, view.scale);
-  if (!scene.ink.isReady(slot, level)) scene.ink.build(slot, level);
-  const range = scene.ink.range(slot, level);
-  if (range === undefined) return;
-  const look = strokeLook(element, scene.table.faded[slot] === 1);
-  paintStroke(target.context, scene.ink.arena(), range, look, view, theme, colors);
 }

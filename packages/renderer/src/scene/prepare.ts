@@ -40,7 +40,6 @@ export function shapeBounds(shape: StrokeShape): Box | undefined {
   let minY = Number.POSITIVE_INFINITY;
   let maxX = Number.NEGATIVE_INFINITY;
   let maxY = Number.NEGATIVE_INFINITY;
-  let longest = 0;
   let pressure = 0;
   for (let i = 0; i < count; i++) {
     const x = xs[i] as number;
@@ -50,13 +49,9 @@ export function shapeBounds(shape: StrokeShape): Box | undefined {
     if (y < minY) minY = y;
     if (y > maxY) maxY = y;
     pressure = Math.max(pressure, pressures[i] as number);
-    if (i > 0) {
-      const dx = x - (xs[i - 1] as number);
-      const dy = y - (ys[i - 1] as number);
-      longest = Math.max(longest, dx * dx + dy * dy);
-    }
   }
-  const margin = pointRadius(shape.brush, shape.width, pressure) + CURVE_BULGE * Math.sqrt(longest);
+  const bulge = CURVE_BULGE * longestChord(shape.points);
+  const margin = pointRadius(shape.brush, shape.width, pressure) + bulge;
   // A sum of all catches every NaN and infinity, which comparisons let pass.
   if (!Number.isFinite(minX + minY + maxX + maxY + margin)) return undefined;
   return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin };
@@ -67,21 +62,45 @@ export function preparePath(shape: StrokeShape, level: number, path: InkPath): v
   path.count = 0;
   // Half of the deviation each for the curve and for the points left out.
   const tolerance = levelTolerance(level) / 2;
-  const { points: curve, indexOf } = smoothPath(shape.points, tolerance);
-  const widest = maxRadius(shape.brush, shape.width);
-  const radii = new Float32Array(curve.count);
-  for (let i = 0; i < curve.count; i++) {
-    radii[i] = pointRadius(shape.brush, shape.width, curve.pressures[i] as number) / widest;
-  }
+  const { points: curve, indexOf } = curveOf(shape.points, tolerance);
+  const radii = radiiOf(shape.brush, curve);
   const columns = { xs: curve.xs, ys: curve.ys, radii };
+  const radiusTolerance = tolerance / maxRadius(shape.brush, shape.width);
   for (const run of strokeRuns(shape.points.count, shape.cuts)) {
-    simplifyRun(
-      runColumns(columns, curve.count, run, indexOf),
-      tolerance,
-      tolerance / widest,
-      path,
-    );
+    simplifyRun(runColumns(columns, curve.count, run, indexOf), tolerance, radiusTolerance, path);
   }
+}
+
+/** Where a point of the stroke is on the curve; undefined: at the same index. */
+type IndexOf = Uint32Array | undefined;
+
+function curveOf(
+  points: StrokePoints,
+  tolerance: number,
+): { readonly points: StrokePoints; readonly indexOf: IndexOf } {
+  // Chords so short that the curve cannot leave them by more than is allowed: most ink, seen from afar.
+  if (CURVE_BULGE * longestChord(points) <= tolerance) return { points, indexOf: undefined };
+  return smoothPath(points, tolerance);
+}
+
+/** Radii as shares of the greatest: a brush's radius grows linearly with width, so any width will do. */
+function radiiOf(brush: Brush, { count, pressures }: StrokePoints): Float32Array {
+  const widest = maxRadius(brush, 1);
+  const radii = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    radii[i] = pointRadius(brush, 1, pressures[i] as number) / widest;
+  }
+  return radii;
+}
+
+function longestChord({ count, xs, ys }: StrokePoints): number {
+  let longest = 0;
+  for (let i = 1; i < count; i++) {
+    const dx = (xs[i] as number) - (xs[i - 1] as number);
+    const dy = (ys[i] as number) - (ys[i - 1] as number);
+    longest = Math.max(longest, dx * dx + dy * dy);
+  }
+  return Math.sqrt(longest);
 }
 
 interface Columns {
@@ -91,7 +110,7 @@ interface Columns {
 }
 
 /** The stretch of the curve from one fractional point index to another, its ends interpolated. */
-function runColumns(columns: Columns, count: number, [from, to]: Run, indexOf: Uint32Array) {
+function runColumns(columns: Columns, count: number, [from, to]: Run, indexOf: IndexOf) {
   const start = curveIndex(from, indexOf);
   const end = curveIndex(to, indexOf);
   const first = Math.ceil(start);
@@ -107,7 +126,8 @@ function runColumns(columns: Columns, count: number, [from, to]: Run, indexOf: U
   return { count: xs.length, xs, ys: cut(columns.ys), radii: cut(columns.radii) };
 }
 
-function curveIndex(pointIndex: number, indexOf: Uint32Array): number {
+function curveIndex(pointIndex: number, indexOf: IndexOf): number {
+  if (indexOf === undefined) return pointIndex;
   const low = Math.min(Math.floor(pointIndex), indexOf.length - 1);
   const high = Math.min(low + 1, indexOf.length - 1);
   const at = indexOf[low] as number;
