@@ -35,8 +35,11 @@ export function createOneEuro(minCutoffHz: number, beta: number): OneEuro {
   };
 }
 
-/** The paper's choice for the filter of the speed itself. */
-const SPEED_CUTOFF_HZ = 1;
+/**
+ * The filter of the speed itself. The paper's 1 Hz takes 150 ms to notice that a resting hand has taken off,
+ * and a fast stroke would cut its first curves; 30 Hz notices within two samples.
+ */
+const SPEED_CUTOFF_HZ = 30;
 
 function smoothing(cutoffHz: number, seconds: number): number {
   const tau = 1 / (2 * Math.PI * cutoffHz);

@@ -1,3 +1,4 @@
+import { seededRandom } from '@inkmesh/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InkSample, StrokePoints } from './points.ts';
@@ -81,6 +82,50 @@ describe('the stroker', () => {
         expect(rows(oneByOne.finish())).toEqual(rows(stroked(list).finish()));
       }),
     );
+  });
+
+  it.each([60, 120, 240, 1000])(
+    'a circle drawn fast at %s Hz stays a circle, within 3 px',
+    (hz) => {
+      for (const [radius, turnMs] of [
+        [60, 250],
+        [20, 300],
+        [150, 500],
+      ] as const) {
+        const count = Math.round((turnMs / 1000) * hz * 2);
+        const list = Array.from({ length: count + 1 }, (_, i) => ({
+          x: radius * Math.cos((i / count) * 4 * Math.PI) - radius,
+          y: radius * Math.sin((i / count) * 4 * Math.PI),
+          pressure: 0.5,
+          timeMs: (i * 1000) / hz,
+        }));
+        const { xs, ys } = stroked(list).finish();
+        const off = Array.from(xs, (x, i) => Math.abs(Math.hypot(x + radius, ys[i] ?? 0) - radius));
+        expect(Math.max(...off)).toBeLessThan(3);
+      }
+    },
+  );
+
+  it('a trembling hand that moves slowly draws less than half its trembling', () => {
+    const random = seededRandom(5);
+    const list = Array.from({ length: 300 }, (_, i) => ({
+      x: i * 0.5,
+      y: (random() - 0.5) * 1.5,
+      pressure: 0.5,
+      timeMs: (i * 1000) / 120,
+    }));
+    const energy = (ys: readonly number[]) =>
+      Math.sqrt(ys.reduce((sum, y) => sum + y * y, 0) / ys.length);
+    const { xs, ys, count } = stroked(list).finish();
+    const start = list[0]?.y ?? 0;
+    const drawn = Array.from({ length: 500 }, (_, i) => {
+      const x = 5 + i * 0.28;
+      let at = 0;
+      while (at < count - 2 && (xs[at + 1] ?? 0) < x) at++;
+      const [x0 = 0, x1 = 0, y0 = 0, y1 = 0] = [xs[at], xs[at + 1], ys[at], ys[at + 1]];
+      return start + y0 + ((y1 - y0) * (x - x0)) / (x1 - x0 || 1);
+    });
+    expect(energy(drawn)).toBeLessThan(energy(list.map(({ y }) => y)) / 2);
   });
 
   it('keeps few points of a straight line and many of a curve', () => {
