@@ -84,7 +84,7 @@ async function style(
   color: (typeof PALETTE)[number]['name'],
 ): Promise<void> {
   await board.page.keyboard.press(key);
-  await board.page.getByRole('radio', { name: color }).click();
+  await board.page.getByRole('radio', { name: color, exact: true }).click();
 }
 
 async function drawAll(board: Whiteboard, ...strokes: readonly Place[][]): Promise<void> {

@@ -1,3 +1,4 @@
+import { BOARD_BACKGROUND } from '@inkmesh/renderer';
 import type { RawStroke } from '@inkmesh/testkit';
 import type { Handle } from '@inkmesh/web/handle';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
@@ -54,35 +55,12 @@ export function attach(page: Page): Whiteboard {
   return {
     page,
     errors,
-    async draw(...places) {
-      const [first, ...rest] = places;
-      if (first === undefined) return;
-      await page.mouse.move(...first);
-      await page.mouse.down();
-      for (const place of rest) await page.mouse.move(...place, { steps: 2 });
-      await page.mouse.up();
-    },
-    async replay(stroke, [dx, dy]) {
-      const [first, ...rest] = stroke.points;
-      if (first === undefined) return;
-      const session = await page.context().newCDPSession(page);
-      const move = ([x, y]: readonly number[]) =>
-        session.send('Input.dispatchMouseEvent', {
-          type: 'mouseMoved',
-          x: (x ?? 0) + dx,
-          y: (y ?? 0) + dy,
-          button: 'left',
-          buttons: 1,
-        });
-      await page.mouse.move(first[0] + dx, first[1] + dy);
-      await page.mouse.down();
-      // Not one by one: a hand does not wait for the page, and the browser coalesces what comes between frames.
-      await Promise.all(rest.map(move));
-      const [x, y] = stroke.points.at(-1) ?? first;
-      await page.mouse.move(x + dx, y + dy);
-      await page.mouse.up();
-      await session.detach();
-    },
+    draw: (...places) => drag(page, places),
+    replay: (stroke, [dx, dy]) =>
+      drag(
+        page,
+        stroke.points.map(([x, y]): Place => [x + dx, y + dy]),
+      ),
     document: () => page.evaluate(() => [...(window.inkmesh?.board.toJSON().elements ?? [])]),
     status: () =>
       page.evaluate(() => {
@@ -128,6 +106,28 @@ export function attach(page: Page): Whiteboard {
   };
 }
 
+/**
+ * A drag of the mouse, as fast as the page takes it: a hand does not wait for the page, and the browser
+ * coalesces what comes between two frames.
+ */
+async function drag(page: Page, places: readonly Place[]): Promise<void> {
+  const [first] = places;
+  const last = places.at(-1);
+  if (first === undefined || last === undefined) return;
+  const session = await page.context().newCDPSession(page);
+  const held = { button: 'left', buttons: 1 } as const;
+  await page.mouse.move(...first);
+  await page.mouse.down();
+  await Promise.all(
+    places.map(([x, y]) =>
+      session.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y, ...held }),
+    ),
+  );
+  await page.mouse.move(...last);
+  await page.mouse.up();
+  await session.detach();
+}
+
 /** Waits until nothing is being refined any more: two frames of the renderer's counter at rest. */
 export async function painted(page: Page): Promise<void> {
   await page.waitForFunction(
@@ -143,16 +143,18 @@ export async function painted(page: Page): Promise<void> {
   );
 }
 
-/** Ink is what differs from the background, which is the picture's commonest colour at its corners. */
-function hasInk({ data, width, height }: PNG): boolean {
-  let darkest = 255;
-  let lightest = 0;
-  for (let i = 0; i < width * height * 4; i += 4) {
-    const value = ((data[i] ?? 0) + (data[i + 1] ?? 0) + (data[i + 2] ?? 0)) / 3;
-    darkest = Math.min(darkest, value);
-    lightest = Math.max(lightest, value);
+const BACKGROUND = Number.parseInt(BOARD_BACKGROUND.light.slice(1), 16);
+
+/** Ink is what is far from the background of a light board: a sixth of the way to black in all. */
+function hasInk({ data }: PNG): boolean {
+  for (let i = 0; i < data.length; i += 4) {
+    const far =
+      Math.abs((data[i] ?? 0) - (BACKGROUND >> 16)) +
+      Math.abs((data[i + 1] ?? 0) - ((BACKGROUND >> 8) & 255)) +
+      Math.abs((data[i + 2] ?? 0) - (BACKGROUND & 255));
+    if (far > 128) return true;
   }
-  return lightest - darkest > 60;
+  return false;
 }
 
 /** Fingers on the page, through the browser's own input. */

@@ -44,11 +44,15 @@ export function listenToKeys(
   return () => listening.abort();
 }
 
+/** A slider and a colour field take no letters. */
+const TYPED_INTO = 'input:not([type=range], [type=color])';
+
 function isForTheFocused(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   return (
-    target.closest('input, textarea, select, [contenteditable], [role=dialog], [role=menu]') !==
-    null
+    target.closest(
+      `${TYPED_INTO}, textarea, select, [contenteditable], [role=dialog], [role=menu]`,
+    ) !== null
   );
 }
 
