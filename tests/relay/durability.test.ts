@@ -9,6 +9,9 @@ import { waitUntil } from '../support/wait.ts';
 import { connectWire } from '../support/wire-client.ts';
 import { startWriter } from '../support/writer.ts';
 
+/** More of them by hand: `KILL_ROUNDS=50 npx vitest run --project relay tests/relay/durability.test.ts -t kill`. */
+const KILL_ROUNDS = Number(process.env.KILL_ROUNDS ?? 3);
+
 let postgres: PostgresServer;
 let databases = 0;
 
@@ -33,32 +36,36 @@ const storages: Record<string, () => Promise<RelayOptions>> = {
 };
 
 describe.each(Object.entries(storages))('on %s', (_, newStorage) => {
-  it('[R1] [R3] kill -9 in the middle of writing loses nothing that was acknowledged', async () => {
-    const storage = await newStorage();
-    let seed = Math.floor(Math.random() * 2 ** 31);
-    console.log(`kill -9 rounds, seed ${seed}`);
-    const random = (below: number) => {
-      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 1;
-      return seed % below;
-    };
-    const promised = new Set<string>();
-    for (let round = 0; round < 3; round += 1) {
-      const relay = await startRelay({ ...storage, env: { COMPACT_ROWS: '40' } });
-      const before = await readBoard(relay, 'killed');
-      for (const key of promised) expect(before).toHaveProperty([key]);
-      const writers = [0, 1, 2].map((i) => startWriter(relay, 'killed', `${round}-${i}`));
-      const enough = 1 + random(150);
-      const acknowledged = () => writers.flatMap((writer) => writer.acknowledgedKeys());
-      await waitUntil(`${enough} acknowledgements`, () => acknowledged().length >= enough);
-      await relay.kill();
-      await Promise.all(writers.map(({ gone }) => gone));
-      for (const key of acknowledged()) promised.add(key);
-    }
-    const last = await startRelay(storage);
-    const content = await readBoard(last, 'killed');
-    for (const key of promised) expect(content).toHaveProperty([key]);
-    expect(promised.size).toBeGreaterThan(3);
-  });
+  it(
+    '[R1] [R3] kill -9 in the middle of writing loses nothing that was acknowledged',
+    async () => {
+      const storage = await newStorage();
+      let seed = Math.floor(Math.random() * 2 ** 31);
+      console.log(`kill -9 rounds, seed ${seed}`);
+      const random = (below: number) => {
+        seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 1;
+        return seed % below;
+      };
+      const promised = new Set<string>();
+      for (let round = 0; round < KILL_ROUNDS; round += 1) {
+        const relay = await startRelay({ ...storage, env: { COMPACT_ROWS: '40' } });
+        const before = await readBoard(relay, 'killed');
+        for (const key of promised) expect(before).toHaveProperty([key]);
+        const writers = [0, 1, 2].map((i) => startWriter(relay, 'killed', `${round}-${i}`));
+        const enough = 1 + random(150);
+        const acknowledged = () => writers.flatMap((writer) => writer.acknowledgedKeys());
+        await waitUntil(`${enough} acknowledgements`, () => acknowledged().length >= enough);
+        await relay.kill();
+        await Promise.all(writers.map(({ gone }) => gone));
+        for (const key of acknowledged()) promised.add(key);
+      }
+      const last = await startRelay(storage);
+      const content = await readBoard(last, 'killed');
+      for (const key of promised) expect(content).toHaveProperty([key]);
+      expect(promised.size).toBeGreaterThanOrEqual(KILL_ROUNDS);
+    },
+    KILL_ROUNDS * 40_000,
+  );
 
   it('[R10] a stop stores and acknowledges what it took, and closes with 1012', async () => {
     const storage = await newStorage();

@@ -1,6 +1,7 @@
 import type { BoardId } from '@inkmesh/protocol';
 import type { BoardStore, PoisonRow, SnapshotInfo } from '../storage/board-store.ts';
 import { JobFailed, type JobRunner } from './job-runner.ts';
+import { memoryOf } from './memory.ts';
 
 export interface Compacted {
   readonly snapshot: SnapshotInfo;
@@ -30,7 +31,8 @@ export async function compactBoard(
     const snapshot = before === undefined ? undefined : await store.readSnapshot(board);
     const replaces = before?.version ?? 0;
     if ((snapshot?.version ?? 0) !== replaces) continue;
-    const result = await jobs.run({ kind: 'compact', input: { snapshot, rows } });
+    const read = [...rows.map(({ payload }) => payload), ...(snapshot ? [snapshot.stateV2] : [])];
+    const result = await jobs.run({ kind: 'compact', input: { snapshot, rows } }, memoryOf(read));
     if (result.kind !== 'compacted') throw new JobFailed(`a compaction answered ${result.kind}`);
     const { output } = result;
     const done = await store.compact({ board, replaces, ...output });

@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { reasonOf } from '../log.ts';
 import { type Job, type JobResult, runJob } from './jobs.ts';
+import { memoryOf } from './memory.ts';
 
 export interface JobRequest {
   readonly id: number;
@@ -16,16 +17,16 @@ const port = parentPort;
 port?.on('message', ({ id, job }: JobRequest) => {
   try {
     const result = runJob(job);
-    port.postMessage({ id, kind: 'done', result } satisfies JobReply, memoryOf(result));
+    port.postMessage(
+      { id, kind: 'done', result } satisfies JobReply,
+      memoryOf(bigPiecesOf(result)),
+    );
   } catch (error) {
     port.postMessage({ id, kind: 'failed', reason: reasonOf(error) } satisfies JobReply);
   }
 });
 
 /** The big pieces are handed over instead of copied; each has its own memory. */
-function memoryOf(result: JobResult): ArrayBuffer[] {
-  const pieces = result.kind === 'frames' ? result.frames : [result.output.snapshot.stateV2];
-  return pieces
-    .map(({ buffer }) => buffer)
-    .filter((buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer);
+function bigPiecesOf(result: JobResult): readonly Uint8Array[] {
+  return result.kind === 'frames' ? result.frames : [result.output.snapshot.stateV2];
 }

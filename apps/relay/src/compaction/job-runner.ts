@@ -11,8 +11,11 @@ export class JobFailed extends Error {
 }
 
 export interface JobRunner {
-  /** @throws {JobFailed} */
-  readonly run: (job: Job) => Promise<JobResult>;
+  /**
+   * @param handedOver memory of the job that its caller needs no more: it goes to the thread without a copy
+   * @throws {JobFailed}
+   */
+  readonly run: (job: Job, handedOver?: readonly ArrayBuffer[]) => Promise<JobResult>;
   readonly close: () => Promise<void>;
 }
 
@@ -49,7 +52,7 @@ export function createJobRunner(workerUrl: URL, clock: Clock): JobRunner {
   }
 
   return {
-    run: async (job) => {
+    run: async (job, handedOver = []) => {
       thread ??= start();
       const { worker, waiting } = thread;
       lastId += 1;
@@ -59,7 +62,7 @@ export function createJobRunner(workerUrl: URL, clock: Clock): JobRunner {
       try {
         return await new Promise<JobResult>((resolve, reject) => {
           waiting.set(id, { resolve, reject });
-          worker.postMessage({ id, job } satisfies JobRequest);
+          worker.postMessage({ id, job } satisfies JobRequest, [...handedOver]);
         });
       } finally {
         cancel();

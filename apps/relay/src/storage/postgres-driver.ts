@@ -10,18 +10,22 @@ const POOL_SIZE = 4;
 const CONNECT_TIMEOUT_S = 5;
 
 /**
- * A statement without an answer for this long is given up together with its connections: a server that was
- * stopped or cut off says nothing, and the kernel would wait a quarter of an hour. Big values get a second a MiB.
+ * When nothing was answered for this long, all statements are given up together with their connections: a server
+ * that was stopped or cut off says nothing, and the kernel would wait a quarter of an hour. Big values get a second
+ * a MiB.
  */
 const ANSWER_TIMEOUT_MS = 15_000;
+const BYTES_PER_EXTRA_SECOND = 1024 * 1024;
+/** While others are answered, a statement waits its turn so many times longer; then its connection must be dead. */
+const TURNS = 4;
 /** A transaction is a handful of statements; this also bounds its BEGIN and COMMIT. */
 const TRANSACTION_TIMEOUT_MS = 60_000;
-const BYTES_PER_EXTRA_SECOND = 1024 * 1024;
 
 type Sql = ReturnType<typeof postgres>;
 
 export function createPostgresDriver(databaseUrl: string, clock: Clock): SqlDriver {
   let sql = open(databaseUrl);
+  let lastAnswerMs = clock.now();
 
   /** A statement given up may have been carried out all the same; every caller of ours may repeat itself. */
   function giveUp(): void {
@@ -34,13 +38,19 @@ export function createPostgresDriver(databaseUrl: string, clock: Clock): SqlDriv
   async function answer<Result>(work: Promise<Result>, limitMs: number): Promise<Result> {
     let cancel = () => {};
     const late = new Promise<never>((_, reject) => {
-      cancel = clock.after(limitMs, () => {
-        giveUp();
-        reject(new StorageError('away', `no answer within ${Math.round(limitMs / 1000)} s`));
-      });
+      const wait = (turnsLeft: number) => {
+        cancel = clock.after(limitMs, () => {
+          if (turnsLeft > 1 && clock.now() - lastAnswerMs < limitMs) return wait(turnsLeft - 1);
+          giveUp();
+          reject(new StorageError('away', `no answer within ${Math.round(limitMs / 1000)} s`));
+        });
+      };
+      wait(TURNS);
     });
     try {
-      return await Promise.race([work, late]);
+      const result = await Promise.race([work, late]);
+      lastAnswerMs = clock.now();
+      return result;
     } catch (error) {
       throw asStorageError(error);
     } finally {
