@@ -18,7 +18,7 @@ export function capsuleDistance(capsule: Capsule, x: number, y: number): number 
     Math.hypot(x - (ax + (bx - ax) * t), y - (ay + (by - ay) * t)) - (ra + (rb - ra) * t);
   let low = 0;
   let high = 1;
-  for (let i = 0; i < 120; i++) {
+  for (let i = 0; i < 60; i++) {
     const third = (high - low) / 3;
     if (at(low + third) < at(high - third)) high -= third;
     else low += third;
