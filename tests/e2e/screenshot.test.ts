@@ -73,8 +73,8 @@ const wave = (x: number, y: number, width: number, height: number, turns: number
   });
 
 const spiral = (x: number, y: number, radius: number): Place[] =>
-  Array.from({ length: 70 }, (_, i): Place => {
-    const t = i / 69;
+  Array.from({ length: 240 }, (_, i): Place => {
+    const t = i / 239;
     return [x + radius * t * Math.cos(t * 19), y + radius * t * Math.sin(t * 19)];
   });
 
