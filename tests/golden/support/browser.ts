@@ -9,6 +9,7 @@ import { build } from 'vite';
 export interface GoldenBrowser {
   readonly page: Page;
   draw(scene: string, engine: EngineName): Promise<{ engine: EngineName; picture: PNG }>;
+  life(seed: number, engine: EngineName): Promise<{ lived: PNG; fresh: PNG }>;
   close(): Promise<void>;
 }
 
@@ -37,12 +38,18 @@ export async function openGoldenBrowser(entry = 'page.ts'): Promise<GoldenBrowse
   return {
     page,
     async draw(scene, engine) {
-      const drawn = await page.evaluate(([s, e]) => window.drawScene(s, e), [
+      const drawn = await page.evaluate(([name, by]) => window.drawScene(name, by), [
         scene,
         engine,
       ] as const);
-      const bytes = Buffer.from(drawn.png.slice(drawn.png.indexOf(',') + 1), 'base64');
-      return { engine: drawn.engine, picture: PNG.sync.read(bytes) };
+      return { engine: drawn.engine, picture: pictureIn(drawn.png) };
+    },
+    async life(seed, engine) {
+      const drawn = await page.evaluate(([from, by]) => window.drawLife(from, by), [
+        seed,
+        engine,
+      ] as const);
+      return { lived: pictureIn(drawn.lived), fresh: pictureIn(drawn.fresh) };
     },
     async close() {
       await browser.close();
@@ -50,6 +57,10 @@ export async function openGoldenBrowser(entry = 'page.ts'): Promise<GoldenBrowse
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function pictureIn(dataUrl: string): PNG {
+  return PNG.sync.read(Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64'));
 }
 
 /** The first launch on a cold machine can die once; a second failure is one. */

@@ -1,12 +1,7 @@
-import {
-  createRenderer,
-  createTextureCanvas,
-  type Renderer,
-  type RenderProblem,
-} from '@inkmesh/renderer';
+import { createRenderer, createTextureCanvas, type RenderProblem } from '@inkmesh/renderer';
 import { PNG } from 'pngjs';
 import { create } from 'webgpu';
-import { type GoldenScene, SCENE_SIZE } from './scenes.ts';
+import { settle } from './show.ts';
 
 let gpu: GPU | undefined;
 
@@ -28,8 +23,8 @@ export function releaseDawn(): void {
   gpu = undefined;
 }
 
-/** A renderer on a texture, at a scene; every problem it reports is an error. */
-export async function rendererOn(dawn: GPU, scene: GoldenScene) {
+/** A renderer on a texture; every problem it reports is an error unless a test looks at it. */
+export async function dawnRenderer(dawn: GPU) {
   const canvas = createTextureCanvas();
   const problems: RenderProblem[] = [];
   const renderer = await createRenderer({
@@ -38,25 +33,16 @@ export async function rendererOn(dawn: GPU, scene: GoldenScene) {
     engine: 'webgpu',
     report: (problem) => problems.push(problem),
   });
-  showScene(renderer, scene);
   return {
     renderer,
     problems,
+    /** Draws until the picture is finished and reads it. */
     async picture(): Promise<PNG> {
-      while (renderer.renderFrame()) await Promise.resolve();
+      await settle(renderer);
       if (problems.length > 0) throw new Error(`the renderer reports ${JSON.stringify(problems)}`);
       const png = new PNG({ width: canvas.width, height: canvas.height });
       png.data = Buffer.from(await canvas.readPixels());
       return png;
     },
   };
-}
-
-export function showScene(renderer: Renderer, scene: GoldenScene): void {
-  renderer.setViewport(SCENE_SIZE.width, SCENE_SIZE.height, scene.devicePixelRatio);
-  renderer.setCamera(scene.camera);
-  renderer.setTheme(scene.theme);
-  renderer.reset(scene.elements);
-  renderer.setFaded(new Set(scene.faded));
-  renderer.setWet(scene.wet);
 }

@@ -1,15 +1,45 @@
 import { createRenderer, type EngineName } from '@inkmesh/renderer';
-import { SCENE_SIZE, sceneNamed } from './scenes.ts';
+import { liveWith } from './live.ts';
+import { sceneNamed } from './scenes.ts';
+import { settle, showScene } from './show.ts';
 
 // Runs in the browser: what the tests call through page.evaluate.
 
 declare global {
   interface Window {
+    /** A golden scene, as a PNG in a data URL. */
     drawScene: (name: string, engine: EngineName) => Promise<{ engine: EngineName; png: string }>;
+    /** One picture after a life of changes, and the same drawn from nothing. */
+    drawLife: (seed: number, engine: EngineName) => Promise<{ lived: string; fresh: string }>;
   }
 }
 
 window.drawScene = async (name, engine) => {
+  const { canvas, renderer, end } = await rendererOf(engine);
+  showScene(renderer, sceneNamed(name));
+  await settle(renderer);
+  const png = canvas.toDataURL('image/png');
+  end();
+  return { engine: renderer.engine, png };
+};
+
+window.drawLife = async (seed, engine) => {
+  const first = await rendererOf(engine);
+  const scene = liveWith(first.renderer, seed, STEPS);
+  await settle(first.renderer);
+  const lived = first.canvas.toDataURL('image/png');
+  first.end();
+  const second = await rendererOf(engine);
+  showScene(second.renderer, scene);
+  await settle(second.renderer);
+  const fresh = second.canvas.toDataURL('image/png');
+  second.end();
+  return { lived, fresh };
+};
+
+const STEPS = 60;
+
+async function rendererOf(engine: EngineName) {
   const canvas = document.createElement('canvas');
   const problems: unknown[] = [];
   const renderer = await createRenderer({
@@ -18,16 +48,12 @@ window.drawScene = async (name, engine) => {
     gpu: navigator.gpu,
     report: (problem) => problems.push(problem),
   });
-  const scene = sceneNamed(name);
-  renderer.setViewport(SCENE_SIZE.width, SCENE_SIZE.height, scene.devicePixelRatio);
-  renderer.setCamera(scene.camera);
-  renderer.setTheme(scene.theme);
-  renderer.reset(scene.elements);
-  renderer.setFaded(new Set(scene.faded));
-  renderer.setWet(scene.wet);
-  while (renderer.renderFrame()) await Promise.resolve();
-  const png = canvas.toDataURL('image/png');
-  renderer.destroy();
-  if (problems.length > 0) throw new Error(`the renderer reports ${JSON.stringify(problems)}`);
-  return { engine: renderer.engine, png };
-};
+  return {
+    canvas,
+    renderer,
+    end() {
+      renderer.destroy();
+      if (problems.length > 0) throw new Error(`the renderer reports ${JSON.stringify(problems)}`);
+    },
+  };
+}

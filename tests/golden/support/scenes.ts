@@ -17,7 +17,7 @@ export interface GoldenScene {
 /** CSS pixels of every golden picture. */
 export const SCENE_SIZE = { width: 320, height: 240 } as const;
 
-type Row = readonly [x: number, y: number, pressure: number];
+export type Row = readonly [x: number, y: number, pressure: number];
 
 export function goldenScenes(): readonly GoldenScene[] {
   return [
@@ -28,7 +28,7 @@ export function goldenScenes(): readonly GoldenScene[] {
     scene('dark', [...penPressure(), ...highlighter()], { theme: 'dark' }),
     scene('far', far(), { camera: { x: FAR - 2.5, y: -FAR - 2, zoom: 64 } }),
     scene('zoom-0.1', field(), { camera: { x: -50, y: -50, zoom: 0.1 } }),
-    scene('zoom-16', penPressure(), { camera: { x: 118, y: 22, zoom: 16 } }),
+    scene('zoom-16', penPressure(), { camera: { x: 257, y: 168, zoom: 16 } }),
     scene('dpr-2-transforms', transformed(), { devicePixelRatio: 2 }),
   ];
 }
@@ -58,7 +58,7 @@ function scene(
 
 let made = 0;
 
-function stroke(rows: readonly Row[], changes: Partial<StrokeElement> = {}): StrokeElement {
+export function stroke(rows: readonly Row[], changes: Partial<StrokeElement> = {}): StrokeElement {
   made++;
   const points = strokePoints(
     rows.map(([x, y, pressure]) => ({ x, y, pressure })),
@@ -86,7 +86,7 @@ function stroke(rows: readonly Row[], changes: Partial<StrokeElement> = {}): Str
   };
 }
 
-function curve(count: number, at: (t: number) => Row): Row[] {
+export function curve(count: number, at: (t: number) => Row): Row[] {
   return Array.from({ length: count }, (_, i) => at(i / (count - 1)));
 }
 
