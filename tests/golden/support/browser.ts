@@ -10,6 +10,8 @@ export interface GoldenBrowser {
   readonly page: Page;
   draw(scene: string, engine: EngineName): Promise<{ engine: EngineName; picture: PNG }>;
   life(seed: number, engine: EngineName): Promise<{ lived: PNG; fresh: PNG }>;
+  lose(scene: string): Promise<{ engine: EngineName; codes: string[]; picture: PNG }>;
+  withoutGpu(): Promise<{ engine: EngineName; codes: string[] }>;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,11 @@ export async function openGoldenBrowser(entry = 'page.ts'): Promise<GoldenBrowse
       ] as const);
       return { lived: pictureIn(drawn.lived), fresh: pictureIn(drawn.fresh) };
     },
+    async lose(scene) {
+      const { engine, codes, png } = await page.evaluate((name) => window.loseDevice(name), scene);
+      return { engine, codes, picture: pictureIn(png) };
+    },
+    withoutGpu: () => page.evaluate(() => window.withoutGpu()),
     async close() {
       await browser.close();
       server.closeAllConnections();

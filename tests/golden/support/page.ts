@@ -1,5 +1,6 @@
 import { createRenderer, type EngineName } from '@inkmesh/renderer';
 import { liveWith } from './live.ts';
+import { losableGpu } from './losable-gpu.ts';
 import { sceneNamed } from './scenes.ts';
 import { settle, showScene } from './show.ts';
 
@@ -11,6 +12,9 @@ declare global {
     drawScene: (name: string, engine: EngineName) => Promise<{ engine: EngineName; png: string }>;
     /** One picture after a life of changes, and the same drawn from nothing. */
     drawLife: (seed: number, engine: EngineName) => Promise<{ lived: string; fresh: string }>;
+    /** A golden scene after the GPU went away for good. */
+    loseDevice: (name: string) => Promise<{ engine: EngineName; codes: string[]; png: string }>;
+    withoutGpu: () => Promise<{ engine: EngineName; codes: string[] }>;
   }
 }
 
@@ -35,6 +39,44 @@ window.drawLife = async (seed, engine) => {
   const fresh = second.canvas.toDataURL('image/png');
   second.end();
   return { lived, fresh };
+};
+
+window.loseDevice = async (name) => {
+  const losable = losableGpu(navigator.gpu);
+  const second = document.createElement('canvas');
+  const codes: string[] = [];
+  let requestFrame = () => {};
+  const restored = new Promise<void>((resolve) => {
+    requestFrame = resolve;
+  });
+  const renderer = await createRenderer({
+    canvas: document.createElement('canvas'),
+    engine: 'webgpu',
+    gpu: losable.gpu,
+    requestFrame,
+    replaceCanvas: () => second,
+    report: ({ code }) => codes.push(code),
+  });
+  showScene(renderer, sceneNamed(name));
+  await settle(renderer);
+  losable.close();
+  losable.lose();
+  await restored;
+  await settle(renderer);
+  const png = second.toDataURL('image/png');
+  renderer.destroy();
+  return { engine: renderer.engine, codes, png };
+};
+
+window.withoutGpu = async () => {
+  const codes: string[] = [];
+  const renderer = await createRenderer({
+    canvas: document.createElement('canvas'),
+    engine: 'webgpu',
+    report: ({ code }) => codes.push(code),
+  });
+  renderer.destroy();
+  return { engine: renderer.engine, codes };
 };
 
 const STEPS = 60;

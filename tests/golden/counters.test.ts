@@ -1,0 +1,140 @@
+import type { Element, ElementId } from '@inkmesh/board';
+import type { Renderer, RenderStats, WetStroke } from '@inkmesh/renderer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dawnGpu, dawnRenderer, releaseDawn } from './support/dawn.ts';
+import { curve, stroke } from './support/scenes.ts';
+import { settle } from './support/show.ts';
+
+// What a frame costs, counted: the same on any machine.
+
+const COLUMNS = 25;
+const STROKES = 500;
+
+let dawn: Awaited<ReturnType<typeof dawnRenderer>> | undefined;
+
+beforeAll(async () => {
+  const gpu = await dawnGpu();
+  if (gpu !== undefined) dawn = await dawnRenderer(gpu);
+});
+
+afterAll(() => {
+  dawn?.renderer.destroy();
+  releaseDawn();
+});
+
+describe('a board of 500 strokes on WebGPU', () => {
+  it('costs nothing while nothing changes, wet ink of nobody included', async (context) => {
+    const renderer = await shownBoard(() => context.skip());
+    const added = await costOf(renderer, () => {
+      for (let i = 0; i < 10; i++) {
+        renderer.setWet([]);
+        renderer.setFaded(new Set());
+        renderer.setCamera(CAMERA);
+        renderer.renderFrame();
+      }
+    });
+    expect(added).toEqual({ frames: 0, submits: 0, draws: 0, bytesUploaded: 0 });
+  });
+
+  it('costs one submit, one draw and the grown tail of the ink for a move of the pen', async (context) => {
+    const renderer = await shownBoard(() => context.skip());
+    renderer.setWet([wetOf(400)]);
+    await settle(renderer);
+    for (let points = 402; points < 420; points += 2) {
+      const added = await costOf(renderer, () => renderer.setWet([wetOf(points)]));
+      expect([added.submits, added.draws]).toEqual([1, 1]);
+      expect(added.bytesUploaded).toBeLessThan(400);
+    }
+    renderer.setWet([]);
+  });
+
+  it('uploads no ink for a pan, only which of it is in view', async (context) => {
+    const renderer = await shownBoard(() => context.skip());
+    const added = await costOf(renderer, () => renderer.setCamera({ ...CAMERA, x: 40, y: 30 }));
+    expect([added.submits, added.draws]).toEqual([1, 1]);
+    // 8 bytes a block, 48 for the view; every stroke is one or two blocks at this zoom.
+    expect(added.bytesUploaded).toBeLessThan(STROKES * 2 * 8 + 48);
+  });
+
+  it('uploads and draws one stroke when one comes on top', async (context) => {
+    const renderer = await shownBoard(() => context.skip());
+    const added = await costOf(renderer, () => add(renderer, boardStroke(STROKES + 1)));
+    expect([added.submits, added.draws]).toEqual([1, 1]);
+    expect(added.bytesUploaded).toBeLessThan(800);
+  });
+
+  it('redraws the place of a stroke that is taken away, and uploads no ink', async (context) => {
+    const renderer = await shownBoard(() => context.skip());
+    const removed = boardStroke(7);
+    const added = await costOf(renderer, () => {
+      const diff = { added: [], updated: [], removed: [removed], origin: 'local' as const };
+      renderer.apply(diff, () => []);
+    });
+    // The paper and what touches it: at most its neighbours.
+    expect([added.submits, added.draws]).toEqual([1, 2]);
+    expect(added.bytesUploaded).toBeLessThan(20 * 2 * 8);
+  });
+});
+
+const CAMERA = { x: 0, y: 0, zoom: 0.25 };
+
+async function shownBoard(skip: () => void): Promise<Renderer> {
+  if (dawn === undefined) {
+    skip();
+    throw new Error('skipped');
+  }
+  const { renderer } = dawn;
+  renderer.setViewport(1280, 720, 1);
+  renderer.setCamera(CAMERA);
+  renderer.setWet([]);
+  renderer.reset(Array.from({ length: STROKES }, (_, i) => boardStroke(i)));
+  await settle(renderer);
+  return renderer;
+}
+
+async function costOf(renderer: Renderer, change: () => void) {
+  const before = renderer.stats();
+  change();
+  await settle(renderer);
+  const after = renderer.stats();
+  const added = (name: keyof RenderStats) => Number(after[name]) - Number(before[name]);
+  return {
+    frames: added('frames'),
+    submits: added('submits'),
+    draws: added('draws'),
+    bytesUploaded: added('bytesUploaded'),
+  };
+}
+
+function boardStroke(index: number): Element {
+  const rows = curve(40, (t) => [140 * t, 20 * Math.sin(t * 9 + index), 0.3 + 0.4 * t]);
+  const x = (index % COLUMNS) * 120;
+  const y = Math.floor(index / COLUMNS) * 100;
+  const id = `board-${String(index).padStart(6, '0')}` as ElementId;
+  return stroke(rows, { id, order: id, x, y });
+}
+
+function add(renderer: Renderer, element: Element): void {
+  renderer.apply({ added: [element], updated: [], removed: [], origin: 'local' }, () => {
+    throw new Error('paint order was asked for');
+  });
+}
+
+function wetOf(count: number): WetStroke {
+  const at = Array.from({ length: count }, (_, i) => i);
+  return {
+    id: 'wet' as ElementId,
+    x: 0,
+    y: 0,
+    points: {
+      count,
+      xs: Float32Array.from(at, (i) => i * 8),
+      ys: Float32Array.from(at, (i) => 1000 + 400 * Math.sin(i / 11)),
+      pressures: Float32Array.from(at, (i) => 0.5 + 0.3 * Math.sin(i / 30)),
+    },
+    color: '#1d1d1f',
+    width: 12,
+    brush: 'pen',
+    opacity: 1,
+  };
+}
