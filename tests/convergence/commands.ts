@@ -5,7 +5,11 @@ import type { Peer } from './peer.ts';
 /** One thing that a person may do now. Elements are picked from what this person sees. */
 export function doSomething({ board }: Peer, random: Random): void {
   const strokes = board.elements().filter(isStroke);
-  const pick = () => strokes[Math.floor(random() * strokes.length)];
+  // The few on top are fought over.
+  const pick = () => {
+    const among = random() < 0.7 ? strokes.slice(-3) : strokes;
+    return among[Math.floor(random() * among.length)];
+  };
   const chance = random();
   const stroke = pick();
   if (stroke === undefined || chance < 0.3) {
