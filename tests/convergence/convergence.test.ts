@@ -75,7 +75,7 @@ function sortedById<Item extends { readonly id: string }>(items: readonly Item[]
 describe.each(WEATHERS)('over %s', (_, weather) => {
   // The seed is part of the name, so that a failure prints it.
   it.each(Array.from({ length: 25 }, (_, i) => [i + 1]))(
-    '[R8, C4, C5] all boards end equal, and nobody undid anybody else’s work (seed %i)',
+    '[V8, C4, C5] all boards end equal, and nobody undid anybody else’s work (seed %i)',
     (seed) => {
       const peers = live(seed, weather);
       checkEqual(peers);
