@@ -9,7 +9,13 @@ const SEED = 7;
 const COUNTS = process.argv.slice(2).map(Number);
 if (COUNTS.length === 0) COUNTS.push(1_000, 10_000);
 
-const SHARED_FLAGS = ['--no-sandbox', '--disable-background-networking', '--no-first-run'];
+const SHARED_FLAGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--no-first-run',
+  '--enable-precise-memory-info',
+  '--js-flags=--expose-gc',
+];
 const FLAGS = {
   // No GPU at all: what Canvas2D is there for.
   canvas2d: ['--disable-gpu'],
@@ -58,10 +64,11 @@ for (const engine of ['canvas2d', 'webgpu']) {
 server.close();
 server.closeAllConnections();
 
-function print({ engine, strokes, firstPictureMs, firstPictureBusyMs, gestures }) {
+function print({ engine, strokes, firstPictureMs, firstPictureBusyMs, gestures, heapBytes }) {
   console.log(
     `\n${engine}, ${strokes} strokes: first whole picture after ${firstPictureMs.toFixed(0)} ms,`,
-    `${firstPictureBusyMs.toFixed(0)} ms of them in renderFrame`,
+    `${firstPictureBusyMs.toFixed(0)} ms of them in renderFrame; JS heap`,
+    `${(heapBytes / 1e6).toFixed(0)} MB with the elements`,
   );
   console.table(
     gestures.map(({ name, frameMs, draws, submits, bytesUploaded, tilesRastered }) => ({

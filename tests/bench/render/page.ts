@@ -23,6 +23,8 @@ export interface Measured {
   /** The renderer's part of it. */
   readonly firstPictureBusyMs: number;
   readonly gestures: readonly Gesture[];
+  /** Of the page after all of it, the board's elements included; 0 where the browser does not tell. */
+  readonly heapBytes: number;
 }
 
 declare global {
@@ -65,9 +67,10 @@ window.measure = async (engine, strokes, seed) => {
     }),
     await gesture('idle', renderer, () => undefined),
   ];
+  const heapBytes = await heapInUse();
   const engineName = renderer.engine;
   renderer.destroy();
-  return { engine: engineName, strokes, firstPictureMs, firstPictureBusyMs, gestures };
+  return { engine: engineName, strokes, firstPictureMs, firstPictureBusyMs, gestures, heapBytes };
 };
 
 async function gesture(
@@ -96,6 +99,16 @@ async function gesture(
     bytesUploaded: after.bytesUploaded - before.bytesUploaded,
     tilesRastered: after.tilesRastered - before.tilesRastered,
   };
+}
+
+async function heapInUse(): Promise<number> {
+  const { gc } = window as { gc?: () => void };
+  for (let i = 0; i < 3; i++) {
+    gc?.();
+    await nextFrame();
+  }
+  const { memory } = performance as { memory?: { usedJSHeapSize: number } };
+  return memory?.usedJSHeapSize ?? 0;
 }
 
 /** @returns milliseconds spent in renderFrame */

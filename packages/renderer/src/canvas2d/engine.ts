@@ -14,7 +14,7 @@ import { createStaticLayer } from './static-layer.ts';
  * Milliseconds a frame may spend on stale pieces: little while the picture moves or ink is wet, so that the hand
  * is answered in a 60 Hz frame on two slow cores; more at rest, when nothing waits for the thread.
  */
-const BUSY_BUDGET_MS = 5;
+const BUSY_BUDGET_MS = 3;
 const REST_BUDGET_MS = 24;
 
 /** The engine where there is no GPU worth using: a kept bitmap of what stands still, wet ink over it. */

@@ -27,9 +27,10 @@ import { createWetSet } from './wet-set.ts';
 
 /**
  * Milliseconds a frame may prepare ink of another level of detail; what is not ready is shown in the level it has.
- * Half of the main thread's 8 ms at 100,000 strokes.
+ * While the picture moves or ink is wet: half of the main thread's 8 ms at 100,000 strokes. At rest: more.
  */
-const PREPARE_BUDGET_MS = 4;
+const BUSY_BUDGET_MS = 4;
+const REST_BUDGET_MS = 24;
 
 export interface WebgpuEngineOptions {
   readonly device: GPUDevice;
@@ -101,7 +102,9 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
   function drawStill(encoder: GPUCommandEncoder, frame: Frame, redraw: Exclude<Redraw, 'nothing'>) {
     const { scene, view, theme } = frame;
     const start = now();
-    const isLate = () => now() - start > PREPARE_BUDGET_MS;
+    const isBusy = shown?.view !== view || frame.wet.strokes.length > 0;
+    const budgetMs = isBusy ? BUSY_BUDGET_MS : REST_BUDGET_MS;
+    const isLate = () => now() - start > budgetMs;
     clearDrawList(dryList);
     if (redraw === 'appended') {
       for (const slot of frame.changes.appended) listSlot(dryList, scene, slot, view.scale, isLate);
