@@ -2,6 +2,7 @@ import { LOAD_ORIGIN } from '@inkmesh/board';
 import type { LiveFrame } from '@inkmesh/protocol';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { applyUpdate } from './apply-update.ts';
 import { createDeviceStore, type LoadResult } from './device/store.ts';
 import { mergeAll } from './merge.ts';
 import { type BoardSyncOptions, databaseNameOf, startTimerWith } from './options.ts';
@@ -69,6 +70,7 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
     onState: () => changed(),
     quietly: (transact) => withoutListener(doc, onUpdate, transact),
     onWaiting: wait,
+    allWaiting: waiting.all,
     onLateLoad: () => relay?.sendState(),
   });
   const tabs = joinTabs(options.broadcastChannel?.(`inkmesh:${options.boardId}`), onTab, (data) =>
@@ -126,7 +128,7 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
 
   function hearTab(update: Uint8Array, changes: readonly Change[]): void {
     try {
-      Y.applyUpdate(doc, update, tabOrigin);
+      applyUpdate(doc, update, tabOrigin);
     } catch (cause) {
       report({ code: 'tab-message', message: 'Another tab sent a change that is none.', cause });
       return;

@@ -1,4 +1,5 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
+import { applyUpdate } from '../apply-update.ts';
 import type { Row } from './rows.ts';
 
 export interface Applied {
@@ -38,7 +39,7 @@ export function sizeOf({ value }: Row): number {
 function tryApply(doc: Y.Doc, value: unknown, origin: object): boolean {
   if (!(value instanceof Uint8Array)) return false;
   try {
-    Y.applyUpdate(doc, value, origin);
+    applyUpdate(doc, value, origin);
     return true;
   } catch {
     return false; // the caller moves the row aside and reports it

@@ -10,8 +10,10 @@ export interface Outgoing {
   clear(changes: readonly Change[]): void;
   hasUpdates(): boolean;
   isEmpty(): boolean;
-  /** Everything, for one transaction. @param whole instead of the updates, the whole document */
-  take(whole: boolean): Batch;
+  /** Everything, for one transaction. */
+  take(): Batch;
+  /** The whole document instead, for a database that lost its rows. @param waiting all that waits for the relay */
+  takeWhole(waiting: readonly Change[]): Batch;
   /** It was not written: it stands before what came since. */
   putBack(batch: Batch): void;
 }
@@ -35,17 +37,22 @@ export function createOutgoing(doc: Y.Doc): Outgoing {
     },
     hasUpdates: () => items.length > 0,
     isEmpty: () => items.length === 0 && cleared.size === 0,
-    take(whole) {
+    take() {
       const [takenItems, takenCleared] = [items, cleared];
       items = [];
       cleared = new Map();
       return {
-        updates: whole ? [Y.encodeStateAsUpdate(doc)] : gathered(takenItems, doc),
+        updates: gathered(takenItems, doc),
         added: takenItems
           .flatMap(({ changes }) => changes)
           .filter(({ id }) => !takenCleared.has(id)),
         cleared: [...takenCleared.values()],
       };
+    },
+    takeWhole(waiting) {
+      items = [];
+      cleared = new Map();
+      return { updates: [Y.encodeStateAsUpdate(doc)], added: waiting, cleared: [] };
     },
     putBack({ updates, added, cleared: before }) {
       const unwritten = updates.map((update, i) => ({ update, changes: i === 0 ? added : [] }));

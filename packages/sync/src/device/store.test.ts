@@ -202,8 +202,12 @@ describe('writing', () => {
     tab.draw('a');
     await device.during(tab.sync.flush());
     await device.during(result(device.databases.factory.deleteDatabase(databaseNameOf(BOARD))));
-    await device.during(tab.sync.flush());
-    expect((await reopened(tab)).strokes()).toEqual(['a']);
+    await device.until(() => tab.sync.status().device === 'saving');
+    await device.until(() => tab.sync.status().device === 'saved');
+    const again = await reopened(tab);
+    expect(again.strokes()).toEqual(['a']);
+    expect(again.sync.status().pending).toBe(1);
+    expect(again.problems).toEqual([]);
   });
 
   it('[S12] finishes when the board is closed or its document destroyed', async () => {

@@ -42,6 +42,8 @@ export interface DeviceStoreOptions extends Omit<IntakeOptions, 'database' | 'tr
   readonly startTimer: StartTimer;
   readonly random: () => number;
   readonly onState: () => void;
+  /** For a database that lost its keys. */
+  readonly allWaiting: () => readonly Change[];
   /** Loaded, some time after `whenLoaded` said that it failed. */
   readonly onLateLoad: () => void;
 }
@@ -50,6 +52,8 @@ export interface DeviceStoreOptions extends Omit<IntakeOptions, 'database' | 'tr
 const GATHER_MS = 50;
 /** A full disk or a lost database comes back by somebody's hand: not sooner than in some seconds. */
 const RETRY = { firstMs: 1_000, capMs: 30_000 };
+/** Whatever took the handle is still at work: opening again at once fails. */
+const LOST_MS = 1_000;
 /** Rows of other tabs are looked for at most this often, and once so long after loading. */
 const CATCH_UP_MS = 5_000;
 
@@ -78,7 +82,8 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
     },
     onLost() {
       unsure = true;
-      wake(0);
+      wake(LOST_MS);
+      options.onState();
     },
   });
   const intake = createIntake({ ...options, database, trimmer });
@@ -193,7 +198,7 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
   }
 
   async function writeOnce(): Promise<void> {
-    const batch = outgoing.take(lostRows);
+    const batch = lostRows ? outgoing.takeWhole(options.allWaiting()) : outgoing.take();
     lostRows = false;
     writing = batch.updates.length > 0;
     options.onState();
@@ -263,7 +268,8 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
       if (failure !== undefined) {
         return { device: 'failed', detail: { reason: failure.reason, message: failure.message } };
       }
-      return { device: writing || outgoing.hasUpdates() ? 'saving' : 'saved' };
+      const saving = writing || outgoing.hasUpdates() || lostRows || unsure;
+      return { device: saving ? 'saving' : 'saved' };
     },
     flush() {
       return new Promise((resolve, reject) => {

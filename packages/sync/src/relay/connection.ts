@@ -155,7 +155,8 @@ export function connectRelay(options: RelayConnectionOptions): RelayConnection {
     refused = true;
     drop(socket);
     detail = { reason: 'refused', code: closeCode, text: reason };
-    const message = `The relay refuses this board: ${reason || `code ${closeCode}`}. It stays on this device.`;
+    const message =
+      `The relay refuses this board (code ${closeCode}). It stays on this device. ${reason}`.trimEnd();
     options.report({ code: 'relay-refused', message, closeCode, reason });
     options.onState();
   }

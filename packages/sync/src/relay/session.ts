@@ -14,6 +14,7 @@ import {
 } from '@inkmesh/protocol';
 import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { applyUpdate } from '../apply-update.ts';
 import { mergeAll } from '../merge.ts';
 import type { Socket, StartTimer } from '../options.ts';
 import type { Report } from '../problem.ts';
@@ -137,7 +138,7 @@ export function openSession(options: SessionOptions): Session {
 
   function apply(update: Uint8Array): boolean {
     try {
-      Y.applyUpdate(doc, update, origin);
+      applyUpdate(doc, update, origin);
       return true;
     } catch (cause) {
       const code = isUpdate(update) ? 'listener' : 'poison-update';
