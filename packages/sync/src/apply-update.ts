@@ -79,14 +79,18 @@ class RecordDecoder extends Y.UpdateDecoderV1 {
     const slot = slotOf(arr, pos + 1, length);
     if (slot === undefined) return decoding.readVarString(decoder);
     const candidate = this.#seen[slot] as string;
-    if (isTextAt(candidate, arr, pos + 1, length)) {
-      decoder.pos = pos + 1 + length;
-      return candidate;
-    }
-    const text = decoding.readVarString(decoder);
+    decoder.pos = pos + 1 + length;
+    if (isTextAt(candidate, arr, pos + 1, length)) return candidate;
+    const text = asciiText(arr, pos + 1, length);
     this.#seen[slot] = text;
     return text;
   }
+}
+
+function asciiText(bytes: Uint8Array, start: number, length: number): string {
+  const codes = new Array<number>(length);
+  for (let i = 0; i < length; i++) codes[i] = bytes[start + i] as number;
+  return String.fromCharCode.apply(undefined, codes);
 }
 
 /** @returns undefined for what is not all ASCII, where bytes are not characters */
