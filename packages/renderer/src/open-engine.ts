@@ -24,10 +24,21 @@ export async function makeGpuEngine(settled: Settled): Promise<GpuEngine | undef
   if (gpu === undefined) return undefined;
   const device = await openDevice(gpu, settled.engine === 'webgpu');
   if (device === undefined) return undefined;
+  reportErrors(device, settled);
   const format = surfaceFormat(canvas, gpu);
   const takeSurface = () => surfaceOf(canvas, device, format);
   const engine = await createWebgpuEngine({ device, format, takeSurface, counters, now });
   return { engine, device };
+}
+
+/** What the device refuses later (out of memory, a broken driver) reaches nobody else. Each text once. */
+function reportErrors(device: GPUDevice, { report }: Settled): void {
+  const seen = new Set<string>();
+  device.onuncapturederror = ({ error }) => {
+    if (seen.has(error.message)) return;
+    seen.add(error.message);
+    report({ code: 'frame-failed', cause: error.message });
+  };
 }
 
 export function openCanvas2d({ counters, now }: Settled, canvas: RenderCanvas): Engine {

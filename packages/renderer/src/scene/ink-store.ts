@@ -8,7 +8,13 @@ import { createInkPath } from './ink-path.ts';
 import { LEVEL_COUNT, levelForScale, levelStepExponent } from './levels.ts';
 import { strokeAffine } from './look.ts';
 import { preparePath, type StrokeShape, shapeBounds } from './prepare.ts';
-import { forgetLevels, levelRange, type StrokeTable, setLevelRange } from './stroke-table.ts';
+import {
+  forgetLevels,
+  isLevelBuilt,
+  levelRange,
+  type StrokeTable,
+  setLevelRange,
+} from './stroke-table.ts';
 
 /** The prepared ink of the strokes of a table, by level of detail; a level is made when it is first wanted. */
 export interface InkStore {
@@ -43,6 +49,8 @@ export function createInkStore(table: StrokeTable, report: ReportProblem): InkSt
   let arena = createInkArena();
   let deadPoints = 0;
   let softLimit = FIRST_SOFT_LIMIT;
+  let lastScale = 1;
+  let lastLevel = levelForScale(1);
 
   function read(slot: number) {
     const element = table.elements[slot];
@@ -96,12 +104,16 @@ export function createInkStore(table: StrokeTable, report: ReportProblem): InkSt
   function wantedLevel(slot: number, scale: number): number {
     const element = table.elements[slot];
     if (element === undefined) return 0;
-    return levelForScale(scale * Math.max(Math.abs(element.scaleX), Math.abs(element.scaleY)));
+    const own = scale * Math.max(Math.abs(element.scaleX), Math.abs(element.scaleY));
+    // Most strokes are not scaled, and a frame has one scale: a logarithm for each of them would be felt.
+    if (own !== lastScale) {
+      lastScale = own;
+      lastLevel = levelForScale(own);
+    }
+    return lastLevel;
   }
 
-  function isReady(slot: number, level: number): boolean {
-    return levelRange(table, slot, level) !== undefined;
-  }
+  const isReady = (slot: number, level: number) => isLevelBuilt(table, slot, level);
 
   function nearestReady(slot: number, wanted: number): number | undefined {
     for (let away = 1; away < LEVEL_COUNT; away++) {

@@ -1,7 +1,10 @@
+import { distanceToSegment } from '@inkmesh/geometry';
+import { smoothPath } from '@inkmesh/ink';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pointsOf, type Rows } from '../testing/strokes.ts';
-import { createInkPath, RUN_END, RUN_START } from './ink-path.ts';
+import { createInkPath, type InkPath, RUN_END, RUN_START } from './ink-path.ts';
+import { levelTolerance } from './levels.ts';
 import { maxRadius, preparePath, type StrokeShape, shapeBounds } from './prepare.ts';
 
 const LINE: Rows = Array.from({ length: 11 }, (_, i) => [i * 10, 0] as const);
@@ -51,6 +54,26 @@ describe('the box of a stroke', () => {
 });
 
 describe('a prepared path', () => {
+  it('is within the tolerance of its level of the true curve', () => {
+    fc.assert(
+      fc.property(anyRows, fc.integer({ min: 2, max: 6 }), (rows, level) => {
+        const shape = shapeOf(rows);
+        const path = prepared(shape, level);
+        const { points: curve } = smoothPath(shape.points, levelTolerance(level) / 64);
+        for (let i = 0; i < curve.count; i++) {
+          const place = { x: curve.xs[i] ?? 0, y: curve.ys[i] ?? 0 };
+          const nearest = Math.min(
+            ...Array.from({ length: path.count - 1 }, (_, k) =>
+              distanceToSegment(place, pointAt(path, k), pointAt(path, k + 1)),
+            ),
+          );
+          // The curve has at most 16 pieces between two points: where those are 500 units apart it shows.
+          expect(nearest).toBeLessThanOrEqual(Math.max(levelTolerance(level), 2));
+        }
+      }),
+    );
+  });
+
   it('has a run for every stretch that is not cut, ending where the cut begins', () => {
     const cuts = [
       [2.5, 4],
@@ -100,6 +123,10 @@ function prepared(shape: StrokeShape, level: number) {
   const path = createInkPath();
   preparePath(shape, level, path);
   return path;
+}
+
+function pointAt(path: InkPath, i: number) {
+  return { x: path.xs[i] ?? Number.NaN, y: path.ys[i] ?? Number.NaN };
 }
 
 /** The x of the two ends of every run. */

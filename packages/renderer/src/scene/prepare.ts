@@ -25,13 +25,6 @@ export function maxRadius(brush: Brush, width: number): number {
   return pointRadius(brush, width, 1);
 }
 
-/**
- * The centripetal curve leaves the box of its points by at most this share of its longest chord: tangents at
- * a joint that is no corner are within 30 degrees of the chord and about as long, so the bulge is about an
- * eighth of it; doubled for unequal neighbours.
- */
-const CURVE_BULGE = 0.25;
-
 /** The box of the ink, stroke-local units: never too small. Undefined when a value is not finite or none is there. */
 export function shapeBounds(shape: StrokeShape): Box | undefined {
   const { count, xs, ys, pressures } = shape.points;
@@ -41,6 +34,7 @@ export function shapeBounds(shape: StrokeShape): Box | undefined {
   let maxX = Number.NEGATIVE_INFINITY;
   let maxY = Number.NEGATIVE_INFINITY;
   let pressure = 0;
+  let sum = 0;
   for (let i = 0; i < count; i++) {
     const x = xs[i] as number;
     const y = ys[i] as number;
@@ -49,11 +43,11 @@ export function shapeBounds(shape: StrokeShape): Box | undefined {
     if (y < minY) minY = y;
     if (y > maxY) maxY = y;
     pressure = Math.max(pressure, pressures[i] as number);
+    sum += x + y;
   }
-  const bulge = CURVE_BULGE * longestChord(shape.points);
-  const margin = pointRadius(shape.brush, shape.width, pressure) + bulge;
-  // A sum of all catches every NaN and infinity, which comparisons let pass.
-  if (!Number.isFinite(minX + minY + maxX + maxY + margin)) return undefined;
+  const margin = pointRadius(shape.brush, shape.width, pressure) + curveBulge(shape.points);
+  // A sum catches every NaN and infinity, which comparisons let pass.
+  if (!Number.isFinite(sum + margin)) return undefined;
   return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin };
 }
 
@@ -78,8 +72,8 @@ function curveOf(
   points: StrokePoints,
   tolerance: number,
 ): { readonly points: StrokePoints; readonly indexOf: IndexOf } {
-  // Chords so short that the curve cannot leave them by more than is allowed: most ink, seen from afar.
-  if (CURVE_BULGE * longestChord(points) <= tolerance) return { points, indexOf: undefined };
+  // Most ink, seen from afar, bends less between two points than is allowed.
+  if (curveBulge(points) <= tolerance) return { points, indexOf: undefined };
   return smoothPath(points, tolerance);
 }
 
@@ -93,14 +87,19 @@ function radiiOf(brush: Brush, { count, pressures }: StrokePoints): Float32Array
   return radii;
 }
 
-function longestChord({ count, xs, ys }: StrokePoints): number {
-  let longest = 0;
-  for (let i = 1; i < count; i++) {
-    const dx = (xs[i] as number) - (xs[i - 1] as number);
-    const dy = (ys[i] as number) - (ys[i - 1] as number);
-    longest = Math.max(longest, dx * dx + dy * dy);
+/**
+ * How far the smooth curve leaves the polyline of its points at most. Its Hermite tangents differ from the chord
+ * (b, the neighbouring one a) by at most |a - b|, for the centripetal knots as for equal ones, and a cubic whose
+ * tangents are e1 and e2 off leaves its chord by t(1-t)^2 e1 + t^2(1-t) e2: a quarter of the larger.
+ */
+function curveBulge({ count, xs, ys }: StrokePoints): number {
+  let largest = 0;
+  for (let i = 1; i + 1 < count; i++) {
+    const dx = (xs[i - 1] as number) - 2 * (xs[i] as number) + (xs[i + 1] as number);
+    const dy = (ys[i - 1] as number) - 2 * (ys[i] as number) + (ys[i + 1] as number);
+    largest = Math.max(largest, dx * dx + dy * dy);
   }
-  return Math.sqrt(longest);
+  return Math.sqrt(largest) / 4;
 }
 
 interface Columns {

@@ -105,6 +105,11 @@ export function levelRange(
   };
 }
 
+/** Whether the level is built; without an object for the answer, as it is asked for every stroke in view. */
+export function isLevelBuilt(table: StrokeTable, slot: number, level: number): boolean {
+  return table.levels[(slot * LEVEL_COUNT + level) * LEVEL_WORDS + 1] !== 0;
+}
+
 /** Stands for "built, and nothing of it is visible" (0 is "not built"). */
 const NOTHING = 0xffffffff;
 
