@@ -10,6 +10,10 @@ export interface GoldenBrowser {
   readonly page: Page;
   draw(scene: string, engine: EngineName): Promise<{ engine: EngineName; picture: PNG }>;
   life(seed: number, engine: EngineName): Promise<{ lived: PNG; fresh: PNG }>;
+  penUp(
+    brush: 'pen' | 'marker' | 'highlighter',
+    engine: EngineName,
+  ): Promise<{ wet: PNG; dry: PNG }>;
   lose(scene: string): Promise<{ engine: EngineName; codes: string[]; picture: PNG }>;
   withoutGpu(): Promise<{ engine: EngineName; codes: string[] }>;
   close(): Promise<void>;
@@ -52,6 +56,13 @@ export async function openGoldenBrowser(entry = 'page.ts'): Promise<GoldenBrowse
         engine,
       ] as const);
       return { lived: pictureIn(drawn.lived), fresh: pictureIn(drawn.fresh) };
+    },
+    async penUp(brush, engine) {
+      const drawn = await page.evaluate(([ink, by]) => window.penUp(ink, by), [
+        brush,
+        engine,
+      ] as const);
+      return { wet: pictureIn(drawn.wet), dry: pictureIn(drawn.dry) };
     },
     async lose(scene) {
       const { engine, codes, png } = await page.evaluate((name) => window.loseDevice(name), scene);

@@ -1,6 +1,7 @@
 import { createRenderer, type EngineName } from '@inkmesh/renderer';
 import { liveWith } from './live.ts';
 import { losableGpu } from './losable-gpu.ts';
+import { drawnWet } from './pen-up.ts';
 import { sceneNamed } from './scenes.ts';
 import { settle, showScene } from './show.ts';
 
@@ -12,6 +13,11 @@ declare global {
     drawScene: (name: string, engine: EngineName) => Promise<{ engine: EngineName; png: string }>;
     /** One picture after a life of changes, and the same drawn from nothing. */
     drawLife: (seed: number, engine: EngineName) => Promise<{ lived: string; fresh: string }>;
+    /** The last picture with wet ink, and the first one after the pen went up. */
+    penUp: (
+      brush: 'pen' | 'marker' | 'highlighter',
+      engine: EngineName,
+    ) => Promise<{ wet: string; dry: string }>;
     /** A golden scene after the GPU went away for good. */
     loseDevice: (name: string) => Promise<{ engine: EngineName; codes: string[]; png: string }>;
     withoutGpu: () => Promise<{ engine: EngineName; codes: string[] }>;
@@ -39,6 +45,16 @@ window.drawLife = async (seed, engine) => {
   const fresh = second.canvas.toDataURL('image/png');
   second.end();
   return { lived, fresh };
+};
+
+window.penUp = async (brush, engine) => {
+  const { canvas, renderer, end } = await rendererOf(engine);
+  const goUp = await drawnWet(renderer, brush);
+  const wet = canvas.toDataURL('image/png');
+  goUp();
+  const dry = canvas.toDataURL('image/png');
+  end();
+  return { wet, dry };
 };
 
 window.loseDevice = async (name) => {
