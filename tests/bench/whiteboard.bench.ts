@@ -16,7 +16,7 @@ let relay: RelayProcess;
 let browser: Browser;
 
 beforeAll(async () => {
-  [relay, browser] = await Promise.all([startRelay(), launchBrowser()]);
+  [relay, browser] = await Promise.all([startRelay(), launchBrowser({ webgpu: true })]);
 });
 afterAll(async () => {
   await browser.close();

@@ -17,7 +17,7 @@ let context: BrowserContext;
 let nextBoard = 0;
 
 beforeAll(async () => {
-  [relay, browser] = await Promise.all([startRelay(), launchBrowser()]);
+  [relay, browser] = await Promise.all([startRelay(), launchBrowser({ webgpu: true })]);
 });
 afterAll(async () => {
   await browser.close();

@@ -34,9 +34,13 @@ export function browserPath(): string {
   return found;
 }
 
-/** A headless browser. Its first launch on a machine may die once, so a launch (never a test) is tried twice. */
-export async function launchBrowser(): Promise<Browser> {
-  const options = { executablePath: browserPath(), args: [...QUIET_FLAGS, ...WEBGPU_FLAGS] };
+/**
+ * A headless browser as on a machine without a GPU; `webgpu` adds an emulated one, which makes all drawing
+ * slower. A first launch on a machine may die once, so a launch (never a test) is tried twice.
+ */
+export async function launchBrowser({ webgpu = false } = {}): Promise<Browser> {
+  const args = [...QUIET_FLAGS, ...(webgpu ? WEBGPU_FLAGS : [])];
+  const options = { executablePath: browserPath(), args };
   try {
     return await chromium.launch(options);
   } catch {
@@ -49,11 +53,7 @@ export async function launchProfile(
   folder: string,
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
-  const all = {
-    executablePath: browserPath(),
-    args: [...QUIET_FLAGS, ...WEBGPU_FLAGS],
-    ...options,
-  };
+  const all = { executablePath: browserPath(), args: QUIET_FLAGS, ...options };
   try {
     return await chromium.launchPersistentContext(folder, all);
   } catch {
