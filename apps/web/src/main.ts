@@ -8,6 +8,7 @@ import { createModel } from './app/model.ts';
 import { createNotices } from './app/notices.ts';
 import { observable } from './app/observable.ts';
 import { openBoard } from './app/open-board.ts';
+import { tellRendering } from './app/render-notices.ts';
 import { boardPath, freshBoardId, readRoute } from './app/route.ts';
 import { keepSession } from './app/session-keeper.ts';
 import { createStage, type Stage } from './app/stage.ts';
@@ -103,6 +104,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
       engine: wantedEngine(),
       theme: () => theme.get().shown,
       othersWet: () => live.wetStrokes(),
+      onProblem: (problem) => tellRendering(notices, problem, openWithCanvas2d),
       window,
     });
     await sync.whenLoaded;
@@ -122,6 +124,15 @@ function start(root: HTMLElement, boardId: BoardId): void {
       actions: [{ label: 'Try again', run: () => window.location.reload() }],
     });
   });
+
+  function openWithCanvas2d(): void {
+    const url = new URL(window.location.href);
+    // Once: if Canvas2D fails too, opening the page again and again would not help.
+    if (url.searchParams.get('engine') === 'canvas2d') return;
+    url.searchParams.set('engine', 'canvas2d');
+    keeper.save();
+    void sync.flush().finally(() => window.location.replace(url));
+  }
 
   editor.subscribe(() => keeper.changed());
   const leave = () => {

@@ -1,6 +1,12 @@
 import type { Board } from '@inkmesh/board';
 import type { Editor, EditorState } from '@inkmesh/editor';
-import { createRenderer, type EngineName, type Renderer, type WetStroke } from '@inkmesh/renderer';
+import {
+  createRenderer,
+  type EngineName,
+  type Renderer,
+  type ReportProblem,
+  type WetStroke,
+} from '@inkmesh/renderer';
 import { createFrameLoop } from './frame-loop.ts';
 
 /** The canvas and what draws on it. */
@@ -20,6 +26,7 @@ export interface StageOptions {
   readonly engine: EngineName | 'auto';
   readonly theme: () => 'light' | 'dark';
   readonly othersWet: () => readonly WetStroke[];
+  readonly onProblem: ReportProblem;
   readonly window: Window;
 }
 
@@ -31,6 +38,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     gpu: window.navigator.gpu,
     now: () => window.performance.now(),
     requestFrame: () => loop.request(),
+    report: options.onProblem,
   });
   const loop = createFrameLoop(() => {
     bring(editor.state());
