@@ -1,0 +1,36 @@
+import type { RenderProblem } from '@inkmesh/renderer';
+import type { Notices } from './notices.ts';
+
+/**
+ * What could not be drawn, in words. A canvas never changes the kind of its context, so when the GPU is gone
+ * for good the page is opened again with Canvas2D: the board is on the device, the stroke under the hand in
+ * the session.
+ */
+export function tellRendering(
+  notices: Pick<Notices, 'add'>,
+  problem: RenderProblem,
+  openWithCanvas2d: () => void,
+): void {
+  console.warn('renderer:', problem.code, 'cause' in problem ? problem.cause : '');
+  switch (problem.code) {
+    case 'bad-stroke':
+      notices.add(
+        'warning',
+        'A stroke on this board cannot be drawn. It is kept as it is; everything else is shown.',
+      );
+      return;
+    case 'too-much-ink':
+      notices.add(
+        'error',
+        'This device cannot show all of the board: some strokes are left out of the picture. They are kept.',
+      );
+      return;
+    case 'engine-lost':
+      openWithCanvas2d();
+      return;
+    case 'webgpu-unavailable':
+    case 'frame-failed':
+    case 'device-lost':
+      return; // drawn again, or by the other engine: there is nothing for the person to do
+  }
+}
