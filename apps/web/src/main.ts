@@ -131,7 +131,8 @@ function start(root: HTMLElement, boardId: BoardId): void {
     if (url.searchParams.get('engine') === 'canvas2d') return;
     url.searchParams.set('engine', 'canvas2d');
     keeper.save();
-    void sync.flush().finally(() => window.location.replace(url));
+    const open = () => window.location.replace(url);
+    sync.flush().then(open, open);
   }
 
   editor.subscribe(() => keeper.changed());
