@@ -153,6 +153,34 @@ describe('a relay that answers rubbish', () => {
   });
 });
 
+describe('the status', () => {
+  it('never claims that the relay has what it has not acknowledged', async () => {
+    const board = await openWhiteboard(context, `${relay.httpUrl}/b/truth`);
+    await board.page.getByText('Saved on relay').first().waitFor();
+    const claimed = await board.page.evaluate(async () => {
+      const lies: string[] = [];
+      const word = document.querySelector('.status-title');
+      for (let i = 0; i < 20; i++) {
+        window.inkmesh?.board.add({
+          type: 'stroke',
+          points: [
+            [i, 0],
+            [i, 50],
+          ],
+        });
+        for (let frame = 0; frame < 4; frame++) {
+          await new Promise(requestAnimationFrame);
+          const pending = window.inkmesh?.status().pending ?? 0;
+          if (pending > 0 && word?.textContent === 'Saved on relay') lies.push(`${i}: ${pending}`);
+        }
+      }
+      return lies;
+    });
+    expect(claimed).toEqual([]);
+    await board.page.getByText('Saved on relay').first().waitFor();
+  });
+});
+
 describe('a PostgreSQL that is away at start', () => {
   it('the whiteboard is served and drawn on, and says that the relay does not have it', async () => {
     const orphan = await startRelay({

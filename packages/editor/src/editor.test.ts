@@ -295,6 +295,7 @@ describe('moving the page', () => {
   it.each([
     { x: Number.NaN, y: 0, zoom: 1 },
     { x: 0, y: 0, zoom: Number.POSITIVE_INFINITY },
+    { x: 1e308, y: 0, zoom: 1 },
   ])('a camera that is not one is refused: %j', (camera) => {
     expect(() => setUp().editor.setCamera(camera)).toThrow(/camera is/);
   });

@@ -220,7 +220,8 @@ export function createEditor({ board, size, random }: EditorOptions): Editor {
   }
 
   function setCamera(camera: Camera): void {
-    if (![camera.x, camera.y, camera.zoom].every(Number.isFinite)) {
+    const isPlace = (value: number) => Math.abs(value) <= FARTHEST_PLACE;
+    if (!isPlace(camera.x) || !isPlace(camera.y) || !Number.isFinite(camera.zoom)) {
       throw new RangeError(
         `camera is {x: ${camera.x}, y: ${camera.y}, zoom: ${camera.zoom}}, expected numbers`,
       );
@@ -303,6 +304,9 @@ export function visiblePageBox(state: EditorState): Box {
 
 /** Room for the toolbar and the corners around what is fitted. */
 const FIT_MARGIN_PX = 80;
+
+/** As far as the document lets anything be: packages/board, read.ts. */
+const FARTHEST_PLACE = 1e12;
 
 /** A gesture shorter than this had not become anything: the second finger of a pinch comes a little later. */
 const PINCH_GRACE_PX = 24;

@@ -1,36 +1,35 @@
-/** A low-pass filter that follows fast movement and calms slow trembling. */
+import type { Vec } from '@inkmesh/geometry';
+
+/** A low-pass filter of a moving point that follows fast movement and calms slow trembling. */
 export interface OneEuro {
-  /** @returns the filtered value; `timeMs` must not fall, equal times are taken as 1 ms apart */
-  next(value: number, timeMs: number): number;
+  /** @returns the filtered point; times that do not rise are taken as 1 ms apart */
+  next(point: Vec, timeMs: number): Vec;
 }
 
 /**
  * The 1-euro filter: Casiez, Roussel, Vogel, "1€ Filter: A Simple Speed-based Low-pass Filter for Noisy
- * Input in Interactive Systems", CHI 2012. cutoff = minCutoffHz + beta * |speed|.
- * @param beta Hz per unit of value a second
+ * Input in Interactive Systems", CHI 2012. cutoff = minCutoffHz + beta * speed.
+ *
+ * One cutoff for both axes, from the speed of the point: with one for each, x and y would lag differently and
+ * a straight line would be drawn beside the hand. So points on a line stay on it, and turning the page
+ * changes nothing.
+ * @param beta Hz per unit of distance a second
  */
 export function createOneEuro(minCutoffHz: number, beta: number): OneEuro {
-  let last: { raw: number; value: number; speed: number; timeMs: number } | undefined;
+  let last: { raw: Vec; value: Vec; velocity: Vec; timeMs: number } | undefined;
   return {
     next(raw, timeMs) {
       if (last === undefined) {
-        last = { raw, value: raw, speed: 0, timeMs };
+        last = { raw, value: raw, velocity: { x: 0, y: 0 }, timeMs };
         return raw;
       }
       const seconds = Math.max(timeMs - last.timeMs, 1) / 1000;
-      const speed = blend(
-        last.speed,
-        (raw - last.raw) / seconds,
-        smoothing(SPEED_CUTOFF_HZ, seconds),
-      );
-      const alpha = smoothing(minCutoffHz + beta * Math.abs(speed), seconds);
-      last = {
-        raw,
-        value: blend(last.value, raw, alpha),
-        speed,
-        timeMs: Math.max(timeMs, last.timeMs),
-      };
-      return last.value;
+      const measured = { x: (raw.x - last.raw.x) / seconds, y: (raw.y - last.raw.y) / seconds };
+      const velocity = blend(last.velocity, measured, smoothing(SPEED_CUTOFF_HZ, seconds));
+      const cutoffHz = minCutoffHz + beta * Math.hypot(velocity.x, velocity.y);
+      const value = blend(last.value, raw, smoothing(cutoffHz, seconds));
+      last = { raw, value, velocity, timeMs: Math.max(timeMs, last.timeMs) };
+      return value;
     },
   };
 }
@@ -46,6 +45,6 @@ function smoothing(cutoffHz: number, seconds: number): number {
   return 1 / (1 + tau / seconds);
 }
 
-function blend(from: number, to: number, alpha: number): number {
-  return from + (to - from) * alpha;
+function blend(from: Vec, to: Vec, alpha: number): Vec {
+  return { x: from.x + (to.x - from.x) * alpha, y: from.y + (to.y - from.y) * alpha };
 }

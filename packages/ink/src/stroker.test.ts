@@ -106,6 +106,55 @@ describe('the stroker', () => {
     },
   );
 
+  it('points on a line stay on that line, at any speeds and times', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }),
+        fc.array(
+          fc.record({
+            step: fc.double({ min: 0, max: 40, noNaN: true }),
+            stepMs: fc.integer({ min: 0, max: 40 }),
+          }),
+          { minLength: 2, maxLength: 80 },
+        ),
+        (angle, steps) => {
+          let along = 0;
+          let timeMs = 0;
+          const list = steps.map(({ step, stepMs }) => {
+            along += step;
+            timeMs += stepMs;
+            return {
+              x: along * Math.cos(angle),
+              y: along * Math.sin(angle),
+              pressure: 0.5,
+              timeMs,
+            };
+          });
+          const { xs, ys } = stroked(list).finish();
+          for (const [i, x] of xs.entries()) {
+            const beside = (ys[i] ?? 0) * Math.cos(angle) - x * Math.sin(angle);
+            expect(Math.abs(beside)).toBeLessThan(0.01);
+          }
+        },
+      ),
+    );
+  });
+
+  it('turning the page turns the stroke and changes nothing else', () => {
+    fc.assert(
+      fc.property(samples, (list) => {
+        const turned = list.map((sample) => ({ ...sample, x: -sample.y, y: sample.x }));
+        const { xs, ys, count } = stroked(list).finish();
+        const other = stroked(turned).finish();
+        expect(other.count).toBe(count);
+        for (const [i, x] of other.xs.entries()) {
+          expect(x).toBeCloseTo(-(ys[i] ?? 0), 3);
+          expect(other.ys[i] ?? 0).toBeCloseTo(xs[i] ?? 0, 3);
+        }
+      }),
+    );
+  });
+
   it('a trembling hand that moves slowly draws less than half its trembling', () => {
     const random = seededRandom(5);
     const list = Array.from({ length: 300 }, (_, i) => ({

@@ -32,8 +32,7 @@ export function createStroker(first: InkSample, options: StrokerOptions): Stroke
   const origin = { x: first.x, y: first.y };
   const tolerance = THINNING_TOLERANCE_PX / options.zoom;
   const longestGap = LONGEST_GAP_PX / options.zoom;
-  const filterX = createOneEuro(MIN_CUTOFF_HZ, BETA_HZ_S_PER_PX * options.zoom);
-  const filterY = createOneEuro(MIN_CUTOFF_HZ, BETA_HZ_S_PER_PX * options.zoom);
+  const filter = createOneEuro(MIN_CUTOFF_HZ, BETA_HZ_S_PER_PX * options.zoom);
   const stable: Point[] = [];
   // Points since the last stable one that the line from there still stands for.
   let open: Point[] = [];
@@ -42,11 +41,7 @@ export function createStroker(first: InkSample, options: StrokerOptions): Stroke
 
   function push(sample: InkSample): void {
     raw = sample;
-    const point = {
-      x: filterX.next(sample.x, sample.timeMs),
-      y: filterY.next(sample.y, sample.timeMs),
-      pressure: sample.pressure,
-    };
+    const point = { ...filter.next(sample, sample.timeMs), pressure: sample.pressure };
     const anchor = stable.at(-1);
     if (anchor === undefined) {
       stable.push(point);

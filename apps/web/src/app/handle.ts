@@ -67,6 +67,8 @@ export function createHandle(
       strokes: board.elements().length,
     }),
     async importStrokes(strokes) {
+      if (!Array.isArray(strokes))
+        throw new TypeError(`strokes is ${String(strokes)}, expected a list`);
       await ready;
       board.transact(() => {
         for (const [index, stroke] of strokes.entries()) board.add(newStroke(stroke, index));
@@ -85,7 +87,10 @@ const NOTHING_DRAWN: RenderStats = {
   tilesRastered: 0,
 };
 
-function newStroke({ brush = 'pen', ...stroke }: ImportedStroke, index: number) {
+function newStroke(imported: ImportedStroke, index: number) {
+  if (!Array.isArray(imported?.points))
+    throw new TypeError(`strokes[${index}].points is not a list`);
+  const { brush = 'pen', ...stroke } = imported;
   if (!isBrush(brush)) throw new RangeError(`strokes[${index}].brush is “${String(brush)}”`);
   return { type: 'stroke', brush: brush satisfies Brush, ...stroke } as const;
 }

@@ -58,7 +58,12 @@ export function createModel(parts: ModelParts): AppModel {
     const now = board.history();
     const shown = history.get();
     if (now.canUndo !== shown.canUndo || now.canRedo !== shown.canRedo) history.set(now);
-    isEmpty.set(board.elements().length === 0);
+    showEmptiness();
+  }
+
+  // Somebody's stroke that is being drawn is something, too.
+  function showEmptiness(): void {
+    isEmpty.set(board.elements().length === 0 && live.wetStrokes().length === 0);
   }
 
   function openPanel(panel: 'shortcuts' | 'palette'): void {
@@ -89,6 +94,7 @@ export function createModel(parts: ModelParts): AppModel {
   sync.awareness.on('change', showPeople);
   sync.subscribe(() => status.set(sync.status()));
   live.subscribe(showCursors);
+  live.subscribe(showEmptiness);
   board.subscribe(showBoard);
 
   return {

@@ -1,18 +1,20 @@
 import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js';
 
 /**
- * A value without its flicker: what is only under way is shown after it has lasted, everything else at once.
- * A stroke is saved within a blink; a word that changes twice a stroke would draw the eye from it.
+ * A value without its flicker that never claims too much: what claims less than what is shown is shown at
+ * once, what claims more only when it has lasted. So a word does not change twice a stroke, and what is read
+ * is always true.
+ * @param claimOf larger says more
  */
 export function calm<Value>(
   value: Accessor<Value>,
-  isUnderWay: (value: Value) => boolean,
+  claimOf: (value: Value) => number,
   lastingMs: number,
 ): Accessor<Value> {
   const [shown, setShown] = createSignal(value());
   createEffect(() => {
     const next = value();
-    if (!isUnderWay(next)) {
+    if (claimOf(next) <= claimOf(shown())) {
       setShown(() => next);
       return;
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncStatus } from '../../app/app-model.ts';
-import { changes, statusText } from './status-text.ts';
+import { changes, claimOf, statusText } from './status-text.ts';
 
 const SAVED: SyncStatus = { device: 'saved', relay: 'saved', pending: 0, peers: 0, detail: {} };
 
@@ -56,6 +56,16 @@ describe('the status in words', () => {
     const text = statusText({ ...SAVED, relay: 'refused', detail });
     expect(text.title).toBe('Relay refused this board');
     expect(text.next).toContain('“board is too large”');
+  });
+
+  it('claims less the less is safe', () => {
+    const claim = (facts: Partial<SyncStatus>) => claimOf(statusText({ ...SAVED, ...facts }));
+    expect([
+      claim({ relay: 'offline', pending: 1 }),
+      claim({ device: 'saving', relay: 'syncing' }),
+      claim({ relay: 'syncing', pending: 1 }),
+      claim({}),
+    ]).toEqual([0, 1, 2, 3]);
   });
 
   it('knows one change from many', () => {

@@ -25,6 +25,11 @@ export function statusText(status: Facts): StatusText {
   return status.relay === 'saved' ? SAVED_ON_RELAY : SAVED_ON_DEVICE;
 }
 
+/** How much a text says is safe: 3 on the relay, 2 on the device, 1 being written, 0 something to know. */
+export function claimOf(text: StatusText): number {
+  return [SAVING, SAVED_ON_DEVICE, SAVED_ON_RELAY].indexOf(text) + 1;
+}
+
 /** `1 change`, `3 changes` */
 export function changes(count: number): string {
   return `${count} ${count === 1 ? 'change' : 'changes'}`;

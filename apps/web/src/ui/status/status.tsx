@@ -4,7 +4,7 @@ import { useModel } from '../context.ts';
 import { follow } from '../from-observable.ts';
 import { PopoverPanel } from '../parts/popover-panel.tsx';
 import { calm } from './calm.ts';
-import { changes, statusText } from './status-text.ts';
+import { changes, claimOf, statusText } from './status-text.ts';
 
 /** Longer than a device takes to save a stroke (100 ms, DESIGN section 4) and a relay near by to acknowledge it. */
 const LASTING_MS = 800;
@@ -13,7 +13,7 @@ const LASTING_MS = 800;
 export function Status(): JSX.Element {
   const status = follow(useModel().status);
   const now = createMemo(() => statusText(status()));
-  const shown = calm(now, ({ tone }) => tone === 'busy', LASTING_MS);
+  const shown = calm(now, claimOf, LASTING_MS);
   return (
     <Popover.Root placement="bottom-start" gutter={12}>
       <Popover.Trigger
