@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import {
   encodeAwareness,
   encodeLive,
@@ -215,10 +217,34 @@ describe('the door', () => {
     expect(problem.message).toContain('404');
   });
 
+  it.each(['//', 'http://[', '//a:b:c/ws/x'])(
+    '[R6] a WebSocket at %s, which is no address, is answered 400, and others do not notice',
+    async (target) => {
+      const board = 'targets';
+      const [ada, ben] = [stockClient(relay, board), stockClient(relay, board)];
+      await Promise.all([ada.synced(), ben.synced()]);
+      expect(await upgradeAt(target)).toMatch(/^HTTP\/1\.1 400 /);
+      expect((await fetch(`${relay.httpUrl}/live`)).status).toBe(200);
+      ada.elements.set(target, 1);
+      await waitUntil('others go on', () => ben.elements.get(target) === 1);
+      expect(ada.provider.wsconnected && ben.provider.wsconnected).toBe(true);
+    },
+  );
+
   it('the board itself is as it was', async () => {
     expect(await readBoard(relay, 'malformed')).toEqual({ before: 1, after: 2 });
   });
 });
+
+/** A client library would not send such a target. @returns everything the relay answers until it closes */
+async function upgradeAt(target: string): Promise<string> {
+  const socket = connect(relay.port, '127.0.0.1');
+  socket.write(
+    `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+  );
+  return await text(socket);
+}
 
 function lives({ messages }: WireClient): number {
   return messages.filter(({ type }) => type === 'live').length;

@@ -10,7 +10,7 @@ import {
 } from '@inkmesh/protocol';
 import { WebSocket, WebSocketServer } from 'ws';
 import { type Clock, pause } from '../clock.ts';
-import type { Log } from '../log.ts';
+import { type Log, reasonOf } from '../log.ts';
 import type { Connection } from '../rooms/connection.ts';
 import { startHeartbeat } from '../rooms/heartbeat.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -62,11 +62,26 @@ export function createSockets({ rooms, clock, log, allowedOrigins }: SocketsOpti
     WebSocket: BoundedWebSocket,
   });
 
+  /** Nobody stands above this listener: what it threw would end the process, and with it every board. */
   function onUpgrade(request: IncomingMessage, transport: Duplex, head: Buffer): void {
-    const url = new URL(request.url ?? '/', 'http://relay');
+    transport.on('error', () => {}); // 'close' follows and is what counts
+    try {
+      upgrade(request, transport, head);
+    } catch (error) {
+      log.error('upgrade-failed', { reason: reasonOf(error) });
+      transport.destroy();
+    }
+  }
+
+  function upgrade(request: IncomingMessage, transport: Duplex, head: Buffer): void {
+    const url = targetOf(request);
+    if (url === undefined) {
+      answer(transport, '400 Bad Request');
+      return;
+    }
     const boardText = boardTextOf(url.pathname);
     if (boardText === undefined) {
-      transport.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+      answer(transport, '404 Not Found');
       return;
     }
     // Accepted first: a refused handshake looks like a fault of the network and is tried for ever.
@@ -119,6 +134,18 @@ export function createSockets({ rooms, clock, log, allowedOrigins }: SocketsOpti
 
 function refuse(socket: WebSocket, { reason, why }: Refusal): void {
   socket.close(CLOSE_CODES[reason], why);
+}
+
+/** @returns undefined for a request target that is no address, such as `//` */
+function targetOf({ url = '/' }: IncomingMessage): URL | undefined {
+  const base = 'http://relay';
+  return URL.canParse(url, base) ? new URL(url, base) : undefined;
+}
+
+/** In place of a WebSocket. The whole connection goes: its other end may never close its half. */
+function answer(transport: Duplex, status: string): void {
+  transport.once('finish', () => transport.destroy());
+  transport.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
 }
 
 /** @returns what stands for the board in `/ws/<board>`, undefined for any other path */
