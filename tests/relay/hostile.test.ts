@@ -211,6 +211,13 @@ describe('the door', () => {
     }
   });
 
+  it('[W9] a site that lets its own name point to this machine is told so with 4403', async () => {
+    const Host = `rebound.example:${relay.port}`;
+    const client = await connectWire(`${relay.wsUrl}/door`, { Host, Origin: `http://${Host}` });
+    const { code, reason } = await client.closed;
+    expect([code, reason]).toEqual([4403, expect.stringContaining('ALLOWED_ORIGINS')]);
+  });
+
   it('a WebSocket anywhere else is not found', async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${relay.port}/elsewhere`);
     const problem = await new Promise<Error>((resolve) => socket.on('error', resolve));

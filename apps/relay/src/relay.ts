@@ -66,7 +66,11 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     store: () => storeOf(gate),
     roomIdleMs: settings.roomIdleMs,
   });
-  const sockets = createSockets({ rooms, clock, log, allowedOrigins: settings.allowedOrigins });
+  const { allowedOrigins, host: listenHost } = settings;
+  const sockets = createSockets({
+    ...{ rooms, clock, log },
+    originRules: { allowedOrigins, listenHost },
+  });
   let stopping = false;
   const app = createApp({
     webDir: settings.webDir,

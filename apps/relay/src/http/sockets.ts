@@ -15,7 +15,7 @@ import type { Connection } from '../rooms/connection.ts';
 import { startHeartbeat } from '../rooms/heartbeat.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { startSession } from '../rooms/session.ts';
-import { isAllowedOrigin } from './origin.ts';
+import { isAllowedOrigin, type OriginRules } from './origin.ts';
 
 /** The WebSocket side of the HTTP server: `/ws/<boardId>`. */
 export interface Sockets {
@@ -29,7 +29,7 @@ export interface SocketsOptions {
   readonly rooms: Rooms;
   readonly clock: Clock;
   readonly log: Log;
-  readonly allowedOrigins: readonly string[];
+  readonly originRules: OriginRules;
 }
 
 interface Refusal {
@@ -50,7 +50,7 @@ class BoundedWebSocket extends WebSocket {
   }
 }
 
-export function createSockets({ rooms, clock, log, allowedOrigins }: SocketsOptions): Sockets {
+export function createSockets({ rooms, clock, log, originRules }: SocketsOptions): Sockets {
   const heartbeat = startHeartbeat(clock);
   const open = new Set<Connection>();
   let stopping = false;
@@ -98,7 +98,7 @@ export function createSockets({ rooms, clock, log, allowedOrigins }: SocketsOpti
 
   function refusalOf(request: IncomingMessage): Refusal | undefined {
     if (stopping) return { reason: 'restart', why: 'The relay is stopping.' };
-    if (isAllowedOrigin(request.headers, allowedOrigins)) return undefined;
+    if (isAllowedOrigin(request.headers, originRules)) return undefined;
     return { reason: 'forbidden', why: 'This page may not use this relay (ALLOWED_ORIGINS).' };
   }
 
