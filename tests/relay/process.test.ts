@@ -1,6 +1,4 @@
-import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import path from 'node:path';
 import { encodeUpdate } from '@inkmesh/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -68,10 +66,19 @@ describe('starting', () => {
     expect(await second.stop()).toBe(0);
   });
 
-  it('says that the data folder cannot be written', async () => {
-    const dataDir = path.join(await newDataDir(), 'file');
-    writeFileSync(dataDir, 'not a folder');
-    expect(await failure({ dataDir })).toContain('Inkmesh cannot start');
+  it.each([
+    ['DATA_DIR', '/proc/x', 'ENOENT'], // exists and lets nobody create anything, root neither
+    ['DATA_DIR', '/proc/x/y', 'ENOENT'],
+    ['DATA_DIR', '/etc/passwd', 'ENOTDIR'],
+    ['DATA_DIR', '/etc/passwd/x', 'ENOTDIR'],
+    ['HOST', '999.1.1.1', 'ENOTFOUND'],
+    ['HOST', '192.0.2.1', 'EADDRNOTAVAIL'], // RFC 5737: nobody has it
+    ['WEB_DIR', '/etc', 'Build the web app'],
+  ])('says in one line that %s cannot be %s and why', async (name, value, why) => {
+    const line = await failure({ env: { [name]: value } });
+    expect(line).toMatch(new RegExp(`^${name} `));
+    expect(line).toContain(JSON.stringify(value));
+    expect(line).toContain(why);
   });
 });
 

@@ -1,12 +1,13 @@
 /** The relay as a process: reads the environment, says where it serves, ends cleanly. */
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { systemClock } from './clock.ts';
 import { BadSetting, readSettings, type Settings } from './config.ts';
 import { createLog, reasonOf } from './log.ts';
 import { type Relay, startRelay } from './relay.ts';
 import type { BoardStore } from './storage/board-store.ts';
-import { DataDirInUse, lockDataDir } from './storage/data-dir-lock.ts';
+import { DataDirInUse, type DataDirLock, lockDataDir } from './storage/data-dir-lock.ts';
 import { createPgliteDriver } from './storage/pglite-driver.ts';
 import { createPostgresDriver } from './storage/postgres-driver.ts';
 import { openSqlBoardStore } from './storage/sql-board-store.ts';
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
         reason: 'several relays are not joined yet; this one serves alone',
       });
     }
+    checkWebDir(settings.webDir);
     const storage = prepareStorage(settings);
     const relay = await startRelay({
       settings,
@@ -45,6 +47,13 @@ async function main(): Promise<void> {
   }
 }
 
+/** Without its page the relay would look broken to everyone who comes. */
+function checkWebDir(webDir: string): void {
+  if (existsSync(path.join(webDir, 'index.html'))) return;
+  const problem = `must hold the built web app (index.html); it is ${JSON.stringify(webDir)}`;
+  throw new BadSetting(`WEB_DIR ${problem}. Build the web app first (npm start does).`);
+}
+
 /** The embedded database belongs to one process; it is locked before anything else happens. */
 function prepareStorage(settings: Settings): {
   readonly open: () => Promise<BoardStore>;
@@ -55,10 +64,21 @@ function prepareStorage(settings: Settings): {
     const driver = createPostgresDriver(settings.databaseUrl, systemClock);
     return { open: () => watched(openSqlBoardStore(driver, randomUUID)), release: () => {} };
   }
-  const lock = lockDataDir(settings.dataDir, systemClock);
+  const lock = takeDataDir(settings.dataDir);
   const workerUrl = new URL('./pglite-worker.js', import.meta.url);
   const driver = createPgliteDriver(workerUrl, path.join(settings.dataDir, 'pglite'));
   return { open: () => watched(openSqlBoardStore(driver, randomUUID)), release: lock.release };
+}
+
+/** @throws {BadSetting} when the folder cannot be had or written */
+function takeDataDir(dataDir: string): DataDirLock {
+  try {
+    return lockDataDir(dataDir, systemClock);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const problem = `must be a folder that can be written; it is ${JSON.stringify(dataDir)}`;
+    throw new BadSetting(`DATA_DIR ${problem} (${reasonOf(error)}).`, { cause: error });
+  }
 }
 
 /** One line, when it is known how the storage is. */
@@ -93,11 +113,11 @@ function endOnSignals(relay: Relay, release: () => void): void {
 /** What people can do something about is one line; a fault of ours shows where it is. */
 function explain(error: unknown): string {
   if (error instanceof BadSetting || error instanceof DataDirInUse) return error.message;
-  if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'EADDRINUSE') {
-    return `PORT ${process.env.PORT ?? '8787'} is in use by another program.`;
-  }
   // Errors of the operating system name the call and the place.
-  if ('syscall' in error) return `Inkmesh cannot start: ${reasonOf(error)}.`;
-  return error.stack ?? error.message;
+  if (isSystemError(error)) return `Inkmesh cannot start: ${reasonOf(error)}.`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }

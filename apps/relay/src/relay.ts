@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { type Clock, pause } from './clock.ts';
 import { createJobRunner } from './compaction/job-runner.ts';
-import type { Settings } from './config.ts';
+import { BadSetting, type Settings } from './config.ts';
 import { createApp, type Readiness } from './http/app.ts';
 import { createSockets } from './http/sockets.ts';
 import { type Log, reasonOf } from './log.ts';
@@ -133,12 +133,26 @@ async function lateAnswer(clock: Clock): Promise<never> {
 
 function listen(server: ServerType, { port, host }: Settings): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const refuse = (error: Error) => reject(explainListening(error, port, host));
+    server.once('error', refuse);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', refuse);
       resolve();
     });
   });
+}
+
+/** Which setting the operating system's answer is about. */
+function explainListening(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  const cause = { cause: error };
+  if (error.code === 'EADDRINUSE') {
+    return new BadSetting(`PORT ${port} is in use by another program.`, cause);
+  }
+  if (error.code === 'EACCES') {
+    return new BadSetting(`PORT ${port} may not be used by this user.`, cause);
+  }
+  const problem = `must be an address of this machine; it is ${JSON.stringify(host)}`;
+  return new BadSetting(`HOST ${problem} (${reasonOf(error)}).`, cause);
 }
 
 /** A wildcard is no address to open, and `localhost` is what a browser treats as secure. */

@@ -1,6 +1,5 @@
 import {
   linkSync,
-  mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -11,6 +10,7 @@ import {
 import { hostname } from 'node:os';
 import path from 'node:path';
 import type { Clock } from '../clock.ts';
+import { createFolder } from './create-folder.ts';
 
 /** Another relay works in this folder. */
 export class DataDirInUse extends Error {
@@ -44,7 +44,7 @@ const ATTEMPTS = 5;
  * @throws {DataDirInUse}
  */
 export function lockDataDir(dataDir: string, clock: Clock): DataDirLock {
-  mkdirSync(dataDir, { recursive: true });
+  createFolder(dataDir);
   const file = path.join(dataDir, FILE);
   const mine = JSON.stringify(self());
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
