@@ -4,6 +4,8 @@ export type SyncProblem = { readonly message: string; readonly cause?: unknown }
       readonly code:
         | 'database'
         | 'quota'
+        /** Everything is saved, in more rows than need be. */
+        | 'tidying'
         | 'listener'
         | 'poison-update'
         | 'presence'

@@ -37,6 +37,7 @@ function textOf(problem: SyncProblem): { tone: 'warning' | 'error'; text: string
         text: 'What answers at the relay’s address is not a relay. Your work is saved on this device, and connecting is tried again.',
       };
     case 'relay-refused': // the status says it, with the reason
+    case 'tidying': // everything is saved all the same
     case 'listener':
     case 'presence':
     case 'tab-message':

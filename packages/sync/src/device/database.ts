@@ -78,8 +78,13 @@ export function createDatabase(options: {
       try {
         return await transact(first, mode, work, options.startTimer);
       } catch (cause) {
-        if (isQuotaError(cause) || closed) throw cause;
-        drop(first);
+        if (closed) throw cause;
+        if (isQuotaError(cause)) {
+          // A store that met a full disk may refuse writes until it was closed and opened again.
+          drop(first);
+          throw cause;
+        }
+        lose(first);
         return transact(await handle(), mode, work, options.startTimer);
       }
     },

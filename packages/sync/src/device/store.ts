@@ -123,7 +123,7 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
       settleFlushes();
       options.onState();
       if (failure !== undefined) wake(backoff.next());
-      else if (mustWrite() || behind) wake(0);
+      else if (mustWrite() || behind) wake(unsure ? LOST_MS : 0);
     });
   }
 
@@ -184,7 +184,7 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
       await work();
     } catch (cause) {
       const message = `Tidying the storage of this device failed: ${messageOf(cause)}`;
-      report({ code: 'database', message, cause });
+      report({ code: 'tidying', message, cause });
     }
   }
 
