@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { createTestDevice, type TestDevice } from './testing/test-device.ts';
 
 let device: TestDevice;
@@ -30,6 +31,18 @@ describe('a board on one device', () => {
     expect(await device.during(again.sync.whenLoaded)).toMatchObject({ kind: 'loaded' });
     expect(again.strokes()).toEqual(['a', 'b']);
     expect(again.problems).toEqual([]);
+  });
+
+  it('[S26] writes nothing by itself: opening, connecting, losing the relay and coming back', async () => {
+    const tab = device.open();
+    await device.during(tab.sync.whenLoaded);
+    await device.until(() => tab.sync.status().relay === 'saved');
+    device.relay.dropAll();
+    await device.until(() => tab.sync.status().relay === 'offline');
+    await device.until(() => tab.sync.status().relay === 'saved');
+    await device.during(tab.sync.flush());
+    expect(Y.encodeStateAsUpdate(tab.doc)).toEqual(new Uint8Array([0, 0]));
+    expect((await device.rows()).updates.size).toBe(0);
   });
 
   it('counts what waits for the relay, through a reload, until it is acknowledged', async () => {

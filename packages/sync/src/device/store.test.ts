@@ -108,7 +108,7 @@ describe('opening', () => {
 });
 
 describe('writing', () => {
-  it('[S4] hands a change to the database at once, without a timer', async () => {
+  it('[S4, S23] hands a change to the database at once, without a timer', async () => {
     const tab = await opened();
     tab.draw('a');
     expect(tab.sync.status().device).toBe('saving');
@@ -146,7 +146,7 @@ describe('writing', () => {
     expect(again.sync.status().pending).toBe(4);
   });
 
-  it('[S6] keeps everything in memory while the device is full, and writes it when it is not', async () => {
+  it('[S6, S23] keeps everything in memory while the device is full, and writes it when it is not', async () => {
     const tab = await opened();
     device.databases.faults.full = true;
     tab.draw('a');
