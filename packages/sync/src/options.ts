@@ -35,10 +35,15 @@ export interface Timers {
 export interface Socket {
   binaryType: string;
   readonly bufferedAmount: number;
+  /** {@link SOCKET_OPEN} while what is sent can arrive. */
+  readonly readyState: number;
   send(frame: Uint8Array<ArrayBuffer>): void;
   close(): void;
   addEventListener(type: string, listener: (event: SocketEvent) => void): void;
 }
+
+/** `WebSocket.OPEN` (WHATWG WebSockets, section 3.1), for sockets that are not the browser's. */
+export const SOCKET_OPEN = 1;
 
 export interface SocketEvent {
   /** of a message */

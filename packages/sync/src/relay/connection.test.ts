@@ -154,6 +154,27 @@ describe('acknowledgements', () => {
   });
 });
 
+describe('a socket that is closing and has not said so', () => {
+  it('[S17] is not written to, and the next one brings what was drawn meanwhile', async () => {
+    let socket: Emitting | undefined;
+    const tab = device.open({
+      openSocket: (url) => {
+        socket = device.relay.openSocket(url) as Emitting;
+        return socket;
+      },
+    });
+    await saved(tab);
+    if (socket !== undefined) socket.readyState = 2;
+    tab.draw('meanwhile');
+    await device.pass(50);
+    expect(tab.problems).toEqual([]);
+    expect(tab.sync.status()).toMatchObject({ relay: 'syncing', pending: 1 });
+    device.relay.dropAll();
+    await saved(tab);
+    expect(inRelay()).toEqual(['meanwhile']);
+  });
+});
+
 describe('a relay that is away', () => {
   it('[S18] is tried with growing pauses that the dice shorten, and at once when told to', async () => {
     device.relay.accept = false;
@@ -415,5 +436,6 @@ describe('closing', () => {
 
 type Emitting = Socket & {
   bufferedAmount: number;
+  readyState: number;
   emit(type: string, event: { readonly data?: unknown }): void;
 };

@@ -31,6 +31,7 @@ function beating(socket: { bufferedAmount: number }) {
 
 const socketStub = {
   binaryType: 'arraybuffer',
+  readyState: 1,
   send: () => undefined,
   close: () => undefined,
   addEventListener: () => undefined,

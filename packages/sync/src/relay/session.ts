@@ -16,7 +16,7 @@ import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-p
 import * as Y from 'yjs';
 import { applyUpdate } from '../apply-update.ts';
 import { mergeAll } from '../merge.ts';
-import type { Socket, StartTimer } from '../options.ts';
+import { SOCKET_OPEN, type Socket, type StartTimer } from '../options.ts';
 import type { Report } from '../problem.ts';
 import type { Change, Waiting } from '../waiting.ts';
 
@@ -74,8 +74,12 @@ export function openSession(options: SessionOptions): Session {
   let outbox: Sendable[] = [];
   let stopTimer: (() => void) | undefined;
 
-  // What the codec makes lies in memory of its own, which the types of lib0 do not say.
-  const send = (frame: Uint8Array) => socket.send(frame as Uint8Array<ArrayBuffer>);
+  // Between the closing handshake and its event a socket takes nothing more, and browsers complain of a try.
+  // What is not sent then is sent by the next session, which begins with everything the relay does not have.
+  function send(frame: Uint8Array): void {
+    // What the codec makes lies in memory of its own, which the types of lib0 do not say.
+    if (socket.readyState === SOCKET_OPEN) socket.send(frame as Uint8Array<ArrayBuffer>);
+  }
 
   function sendDocument(frame: Uint8Array, ids: readonly string[]): void {
     framesSent++;

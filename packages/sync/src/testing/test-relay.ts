@@ -17,7 +17,7 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import type { Socket, SocketEvent } from '../options.ts';
+import { SOCKET_OPEN, type Socket, type SocketEvent } from '../options.ts';
 
 /** The network peer: one room of a relay that keeps protocol rules W1-W7, and breaks off when told to. */
 export interface TestRelay {
@@ -231,6 +231,7 @@ function firstClientOf(awarenessUpdate: Uint8Array): number | undefined {
 interface TestSocket extends Socket {
   readonly closed: boolean;
   bufferedAmount: number;
+  readyState: number;
   emit(type: string, event: SocketEvent): void;
   /** Closed by the other side. */
   shut(code: number, reason: string): void;
@@ -245,10 +246,13 @@ function createTestSocket(wire: {
   const socket: TestSocket = {
     binaryType: 'blob',
     bufferedAmount: 0,
+    readyState: SOCKET_OPEN,
     get closed() {
       return closed;
     },
     send(frame) {
+      // A browser only complains; here it is seen.
+      if (socket.readyState !== SOCKET_OPEN) throw new Error('sent on a socket that is closing');
       if (!closed) wire.send(frame.slice());
     },
     close() {
