@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
+import path from 'node:path';
 import { encodeUpdate } from '@inkmesh/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -64,6 +66,18 @@ describe('starting', () => {
     await first.kill();
     const second = await startRelay({ dataDir });
     expect(await second.stop()).toBe(0);
+  });
+
+  it('[R10] a first start that is stopped while it creates the database costs the next one nothing', async () => {
+    const dataDir = path.join(await newDataDir(), 'fresh');
+    const first = await startRelay({ dataDir, until: 'live' });
+    const names = () => readdirSync(dataDir, { recursive: true, encoding: 'utf8' });
+    await waitUntil('it has begun to write', () => names().some((name) => /^pglite/.test(name)));
+    expect(await first.stop()).toBe(0);
+    expect(names()).not.toContain('pglite'); // what has the name of a database is a whole one
+    expect(names()).not.toContain('relay.lock');
+    const second = await startRelay({ dataDir });
+    expect(await readBoard(second, 'first')).toEqual({});
   });
 
   it.each([

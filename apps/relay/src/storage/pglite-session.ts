@@ -1,3 +1,4 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { PGlite, types } from '@electric-sql/pglite';
 import { reasonOf } from '../log.ts';
 import type { SqlSession } from './serial-driver.ts';
@@ -9,6 +10,7 @@ import { type SqlRow, toStorageError } from './sql-driver.ts';
  * @param folder undefined keeps everything in memory
  */
 export async function openPgliteSession(folder: string | undefined): Promise<SqlSession> {
+  if (folder !== undefined && !existsSync(folder)) await createDatabase(folder);
   const database = await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: folder }),
     // PGlite's own go byte by byte: 4 MB take 1.2 s to write there and 90 ms here.
@@ -26,6 +28,18 @@ export async function openPgliteSession(folder: string | undefined): Promise<Sql
     },
     close: () => database.close(),
   };
+}
+
+/**
+ * Takes a second or two, and what is cut off in them can look like a database that never opens again. So it gets its
+ * name when it is whole.
+ */
+async function createDatabase(folder: string): Promise<void> {
+  const draft = `${folder}.new`;
+  rmSync(draft, { recursive: true, force: true }); // of a start that was cut off
+  const database = await PGlite.create({ dataDir: draft });
+  await database.close();
+  renameSync(draft, folder);
 }
 
 function bufferOf(bytes: Uint8Array): Buffer {
