@@ -1,7 +1,7 @@
 import { type Board, createBoard, newDocument } from '@inkmesh/board';
 import { createEditor, type Editor } from '@inkmesh/editor';
 import type { BoardId } from '@inkmesh/protocol';
-import { type BoardSync, openBoardSync, type Socket } from '@inkmesh/sync';
+import { type BoardSync, openBoardSync } from '@inkmesh/sync';
 import type { Identity } from './identity.ts';
 import type { Notices } from './notices.ts';
 import { tell } from './sync-notices.ts';
@@ -40,8 +40,7 @@ export function openBoard(
     doc,
     indexedDB: window.indexedDB,
     relayUrl: relayUrl(window.location),
-    // A Socket but for TypeScript's exclusion of SharedArrayBuffer, which lib0 never makes.
-    openSocket: (url) => new WebSocket(url) as unknown as Socket,
+    openSocket: (url) => new WebSocket(url),
     broadcastChannel: (name) => new BroadcastChannel(name),
     now: () => Date.now(),
     random: () => Math.random(),
