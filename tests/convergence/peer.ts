@@ -70,7 +70,7 @@ function keepCopy(board: Board): () => readonly Element[] {
 /**
  * Every key of the document and whose its present state is, be it a value or an absence: ours or others'.
  * An edit that went because somebody removed its element is nobody's last word: brought back, it changes
- * nothing as long as the element is gone (R2).
+ * nothing as long as the element is gone (V2).
  */
 function watchUndo(doc: Y.Doc): string[] {
   const taken: string[] = [];
