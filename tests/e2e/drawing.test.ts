@@ -1,5 +1,6 @@
 import { recordedStrokes } from '@inkmesh/testkit/recorded';
 import type { Browser, BrowserContext } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts';
 import { cleanUpRelays, type RelayProcess, startRelay } from '../support/relay.ts';
@@ -32,6 +33,14 @@ afterEach(async () => {
 
 const open = (query = '', on = context): Promise<Whiteboard> =>
   openWhiteboard(on, `${relay.httpUrl}/b/drawing-${nextBoard++}${query}`);
+
+/** How many pixels of the column at `x` are dark within 20 px of `y`: the width of level ink there. */
+async function inkRows({ page }: Whiteboard, x: number, y: number): Promise<number> {
+  const clip = { x, y: y - 20, width: 1, height: 40 };
+  const { data } = PNG.sync.read(await page.screenshot({ clip, animations: 'disabled' }));
+  return Array.from({ length: 40 }, (_, row) => data[row * 4] ?? 255).filter((red) => red < 128)
+    .length;
+}
 
 const WAVE: readonly Place[] = Array.from({ length: 20 }, (_, i) => [
   500 + i * 20,
@@ -134,8 +143,9 @@ describe('the hand that draws', () => {
       stroke?.type === 'stroke' ? stroke.points.map(([, , pressure]) => pressure ?? 0) : [];
     expect(pressures.at(0)).toBeLessThan(0.2);
     expect(pressures.at(-1)).toBeGreaterThan(0.8);
-    // At the thick end there is ink 2 px off the middle line, at the thin end there is none 8 px off.
-    expect(await board.inkAt([790, 400])).toBe(true);
+    const [thin, thick] = [await inkRows(board, 420, 400), await inkRows(board, 770, 400)];
+    expect(thin).toBeGreaterThan(0);
+    expect(thick).toBeGreaterThanOrEqual(2 * thin);
   });
 
   it('Shift draws a straight line', async () => {

@@ -84,7 +84,7 @@ export function createStroker(first: InkSample, options: StrokerOptions): Stroke
 
 /** Trembling of a resting hand is 8-12 Hz: 4 Hz calms it, and adds 40 ms of lag only where the pen stands. */
 const MIN_CUTOFF_HZ = 4;
-/** At 1,000 px/s the cutoff is 54 Hz, a lag of 3 ms: curves drawn fast keep their shape within 2 px. */
+/** At 1,000 px/s the cutoff is 54 Hz, a lag of 3 ms: curves drawn fast keep their shape within 3 px. */
 const BETA_HZ_S_PER_PX = 0.05;
 /** A fifth of a pixel is below what anti-aliasing shows. */
 const THINNING_TOLERANCE_PX = 0.2;
