@@ -18,15 +18,65 @@ export interface ElementBase {
   readonly at: number;
 }
 
-export interface StrokeElement extends ElementBase {
-  readonly type: 'stroke';
-  /** Page position of the stroke's local origin. */
+/** Where an element's own space lies on the page: scaled, then rotated (radians), then moved to (x, y). */
+export interface Placement {
+  /** Page position of the local origin. */
   readonly x: number;
   readonly y: number;
   /** Radians. */
   readonly rotation: number;
   readonly scaleX: number;
   readonly scaleY: number;
+}
+
+/** What every element that can be seen has. */
+export interface VisibleBase extends ElementBase, Placement {
+  /** 0..1 */
+  readonly opacity: number;
+  readonly effects: Effects;
+  readonly filters: Filters;
+}
+
+/** Drawn around or instead of the element (or layer); what is absent is not drawn. Lengths are page units. */
+export interface Effects {
+  readonly shadow?: Shadow;
+  readonly glow?: Glow;
+  /** Blur radius; a Gaussian of half of it as deviation, as in CSS. */
+  readonly blur?: number;
+}
+
+export interface Shadow extends Glow {
+  /** Offset, page units. */
+  readonly dx: number;
+  readonly dy: number;
+}
+
+export interface Glow {
+  readonly blur: number;
+  /** `#rrggbb` */
+  readonly color: string;
+  /** 0..1 */
+  readonly opacity: number;
+}
+
+/** Colour changes, as CSS filter functions of the same names define them, applied in this order. Absent: neutral. */
+export interface Filters {
+  /** 0..1; neutral 0 */
+  readonly grayscale?: number;
+  /** 0..1; neutral 0 */
+  readonly sepia?: number;
+  /** 0..4; neutral 1 */
+  readonly brightness?: number;
+  /** 0..4; neutral 1 */
+  readonly contrast?: number;
+  /** 0..4; neutral 1 */
+  readonly saturation?: number;
+  /** Radians; neutral 0 */
+  readonly hue?: number;
+}
+
+export interface StrokeElement extends VisibleBase {
+  readonly type: 'stroke';
   /** Packed by the ink codec; never rewritten after creation. */
   readonly points: Uint8Array;
   /** `#rrggbb` as on a light board; themes map it when drawing. */
@@ -34,10 +84,121 @@ export interface StrokeElement extends ElementBase {
   /** Page units at pressure 0.5. */
   readonly width: number;
   readonly brush: Brush;
-  /** 0..1 */
-  readonly opacity: number;
   /** Erased stretches: sorted, disjoint intervals of fractional point index. */
   readonly cuts: readonly Interval[];
+}
+
+export const SHAPES = ['rectangle', 'ellipse', 'diamond', 'triangle', 'polygon', 'star'] as const;
+export type ShapeKind = (typeof SHAPES)[number];
+export const DASHES = ['solid', 'dashed', 'dotted'] as const;
+export type Dash = (typeof DASHES)[number];
+
+/** How a line is drawn. */
+export interface LineStyle {
+  /** `#rrggbb` as on a light board. */
+  readonly color: string;
+  /** Page units; 0 draws no line. */
+  readonly width: number;
+  readonly dash: Dash;
+}
+
+/** A closed shape in the local box from (0, 0) to (w, h). */
+export interface ShapeElement extends VisibleBase, LineStyle {
+  readonly type: 'shape';
+  readonly shape: ShapeKind;
+  readonly w: number;
+  readonly h: number;
+  /** `#rrggbb`, or '' for none. */
+  readonly fill: string;
+  /** Corner radius, page units; corners are rounded as far as the shape has room. */
+  readonly corner: number;
+  /** Of a polygon its sides, of a star its points: 3..24. */
+  readonly sides: number;
+  /** Of a star: inner radius as a share of the outer, 0.1..0.95. */
+  readonly inner: number;
+}
+
+export const HEADS = ['none', 'arrow', 'triangle', 'dot', 'bar'] as const;
+export type Head = (typeof HEADS)[number];
+
+/** An open line through local points; an arrow is a line with a head. */
+export interface LineElement extends VisibleBase, LineStyle {
+  readonly type: 'line';
+  /** At least two, local page units. */
+  readonly vertices: readonly (readonly [x: number, y: number])[];
+  /** A smooth curve through the vertices instead of straight legs. */
+  readonly curved: boolean;
+  readonly startHead: Head;
+  readonly endHead: Head;
+}
+
+export const FONTS = ['sans', 'serif', 'mono', 'hand'] as const;
+export type FontName = (typeof FONTS)[number];
+export const ALIGNS = ['start', 'center', 'end'] as const;
+export type TextAlign = (typeof ALIGNS)[number];
+
+/** Text from the local origin (its top left, or top right where it reads right to left) downwards. */
+export interface TextElement extends VisibleBase {
+  readonly type: 'text';
+  readonly text: string;
+  /** Wrapping width in page units; 0: lines break only where the text says so. */
+  readonly w: number;
+  /** Em, page units. */
+  readonly size: number;
+  readonly font: FontName;
+  readonly align: TextAlign;
+  readonly color: string;
+  readonly bold: boolean;
+  readonly italic: boolean;
+}
+
+/** A picture in the local box from (0, 0) to (w, h). */
+export interface ImageElement extends VisibleBase {
+  readonly type: 'image';
+  /** Names the picture's bytes; 1..128 of A-Z a-z 0-9 _ - (a content hash). */
+  readonly asset: string;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** Everything that can be drawn. */
+export type VisibleElement =
+  | StrokeElement
+  | ShapeElement
+  | LineElement
+  | TextElement
+  | ImageElement;
+
+export const BLENDS = [
+  'normal',
+  'multiply',
+  'screen',
+  'overlay',
+  'darken',
+  'lighten',
+  'color-dodge',
+  'color-burn',
+  'hard-light',
+  'soft-light',
+  'difference',
+  'exclusion',
+] as const;
+/** As the compositing specification (W3C Compositing and Blending Level 1) names and defines them. */
+export type BlendMode = (typeof BLENDS)[number];
+
+/** Elements of a layer paint together, above those of the layers before it. */
+export interface Layer {
+  readonly id: LayerId;
+  readonly name: string;
+  /** Fractional index among layers; ties are broken by id. */
+  readonly order: string;
+  /** 0..1 */
+  readonly opacity: number;
+  readonly visible: boolean;
+  readonly locked: boolean;
+  readonly blend: BlendMode;
+  readonly effects: Effects;
+  readonly filters: Filters;
 }
 
 /** An element of a type this version does not know: kept, counted, ordered, not drawn. */
@@ -46,13 +207,15 @@ export interface ForeignElement extends ElementBase {
   readonly foreignType: string;
 }
 
-export type Element = StrokeElement | ForeignElement;
+export type Element = VisibleElement | ForeignElement;
 
 /** What changed in one transaction. Every consumer (index, renderer, interface) lives on this value. */
 export interface BoardDiff {
   readonly added: readonly Element[];
   readonly updated: readonly { readonly from: Element; readonly to: Element }[];
   readonly removed: readonly Element[];
+  /** All layers, lowest first, when one of them changed; then paint order may have changed altogether. */
+  readonly layers?: readonly Layer[];
   /** `undo` covers redo; `load` is what the device's own storage brought. */
   readonly origin: 'local' | 'remote' | 'undo' | 'load';
 }

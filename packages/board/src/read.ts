@@ -8,9 +8,11 @@ import {
   unionIntervals,
 } from '@inkmesh/ink';
 import type {
+  Effects,
   Element,
   ElementBase,
   ElementId,
+  Filters,
   ForeignElement,
   LayerId,
   StrokeElement,
@@ -97,6 +99,10 @@ function isEditOf(element: Element, property: string): property is StrokeEdit {
   return isStrokeEdit(property);
 }
 
+/** Shared, so that elements without any are compared by identity. */
+const NO_EFFECTS: Effects = {};
+const NO_FILTERS: Filters = {};
+
 function readStroke(base: ElementBase, record: Record<string, unknown>): StrokeElement {
   const geo = plainRecord('geo', record.geo);
   const style = plainRecord('style', record.style);
@@ -113,6 +119,8 @@ function readStroke(base: ElementBase, record: Record<string, unknown>): StrokeE
     width: width('style.width', style.width),
     brush: brush('style.brush', style.brush ?? 'pen'),
     opacity: opacity('style.opacity', style.opacity ?? 1),
+    effects: NO_EFFECTS,
+    filters: NO_FILTERS,
     cuts: [],
   };
 }

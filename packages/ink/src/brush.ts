@@ -1,4 +1,4 @@
-export const BRUSHES = ['pen', 'marker', 'highlighter'] as const;
+export const BRUSHES = ['pen', 'pencil', 'marker', 'highlighter', 'chalk', 'watercolour'] as const;
 
 export type Brush = (typeof BRUSHES)[number];
 
@@ -17,4 +17,12 @@ export const MAX_STROKE_WIDTH = 1000;
  */
 export function pointRadius(brush: Brush, width: number, pressure: number): number {
   return brush === 'pen' ? (width / 2) * (0.3 + 1.4 * pressure) : width / 2;
+}
+
+/**
+ * How much of its ink the brush leaves at a point, 0..1: what varies along a stroke besides its width.
+ * Pen, marker and highlighter leave all of it.
+ */
+export function pointFlow(_brush: Brush, _pressure: number): number {
+  return 1;
 }

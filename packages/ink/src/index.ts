@@ -4,6 +4,7 @@ export {
   isBrush,
   MAX_STROKE_WIDTH,
   MIN_STROKE_WIDTH,
+  pointFlow,
   pointRadius,
 } from './brush.ts';
 export { decodePoints, encodePoints, InkCodecError, stepExponentFor } from './codec.ts';

@@ -16,6 +16,10 @@ export interface StrokePoints {
   readonly xs: Float32Array;
   readonly ys: Float32Array;
   readonly pressures: Float32Array;
+  /** 0 upright to 1 flat on the paper; absent: upright, or not sensed. */
+  readonly tilts?: Float32Array;
+  /** Speed of the hand on the screen, 0 resting to 1 at 2,000 CSS px/s and more; absent: not known, drawn as 0. */
+  readonly speeds?: Float32Array;
 }
 
 /** Columns from rows, relative to `origin`. */

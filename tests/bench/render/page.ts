@@ -165,6 +165,8 @@ function elementOf(raw: RawStroke, index: number): Element {
     width: 4,
     brush: 'pen',
     opacity: 1,
+    effects: {},
+    filters: {},
     cuts: [],
   };
 }

@@ -81,6 +81,8 @@ export function stroke(rows: readonly Row[], changes: Partial<StrokeElement> = {
     width: 4,
     brush: 'pen',
     opacity: 1,
+    effects: {},
+    filters: {},
     cuts: [],
     ...changes,
   };

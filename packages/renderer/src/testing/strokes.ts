@@ -34,6 +34,8 @@ export function strokeOf(
     width: 4,
     brush: 'pen',
     opacity: 1,
+    effects: {},
+    filters: {},
     cuts: [],
     ...changes,
   };
