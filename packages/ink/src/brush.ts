@@ -15,14 +15,25 @@ export const MAX_STROKE_WIDTH = 1000;
  * Pen: linear from 0.3 at no pressure over 1 at 0.5 to 1.7 at full, so that a mouse (always 0.5) draws
  * exactly `width`. Marker and highlighter have felt tips: pressure does not change their width.
  */
-export function pointRadius(brush: Brush, width: number, pressure: number): number {
+export function pointRadius(
+  brush: Brush,
+  width: number,
+  pressure: number,
+  _tilt = 0,
+  _speed = 0,
+): number {
   return brush === 'pen' ? (width / 2) * (0.3 + 1.4 * pressure) : width / 2;
+}
+
+/** The greatest radius the brush can give. */
+export function maxPointRadius(brush: Brush, width: number): number {
+  return pointRadius(brush, width, 1);
 }
 
 /**
  * How much of its ink the brush leaves at a point, 0..1: what varies along a stroke besides its width.
  * Pen, marker and highlighter leave all of it.
  */
-export function pointFlow(_brush: Brush, _pressure: number): number {
+export function pointFlow(_brush: Brush, _pressure: number, _tilt = 0, _speed = 0): number {
   return 1;
 }

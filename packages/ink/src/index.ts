@@ -4,6 +4,7 @@ export {
   isBrush,
   MAX_STROKE_WIDTH,
   MIN_STROKE_WIDTH,
+  maxPointRadius,
   pointFlow,
   pointRadius,
 } from './brush.ts';

@@ -1,8 +1,10 @@
 import { keepAlive } from './device-keeper.ts';
 import { createCounters } from './engine.ts';
 import { type GpuEngine, makeGpuEngine, openCanvas2d, type Settled } from './open-engine.ts';
+import type { ImageSource, TextPainter } from './ports.ts';
 import type { ReportProblem } from './problems.ts';
 import type { EngineName, Renderer } from './renderer.ts';
+import { buildIndexHere, type IndexBuilder } from './scene/slot-index.ts';
 import { createStage } from './stage.ts';
 import { NoGpuContext } from './webgpu/surface.ts';
 import type { TextureCanvas } from './webgpu/texture-canvas.ts';
@@ -26,6 +28,12 @@ export interface RendererOptions {
   readonly replaceCanvas?: () => HTMLCanvasElement | OffscreenCanvas;
   /** What could not be drawn; by default it goes to the console. */
   readonly report?: ReportProblem;
+  /** Without it image elements are grey boxes. */
+  readonly images?: ImageSource | undefined;
+  /** Without it text is not drawn. */
+  readonly text?: TextPainter | undefined;
+  /** Builds the index over a large board, away from this thread; by default on it, in one go. */
+  readonly buildIndex?: IndexBuilder | undefined;
   /** Milliseconds of any steady clock, for time budgets. */
   readonly now?: () => number;
 }
@@ -35,10 +43,12 @@ export interface RendererOptions {
  */
 export async function createRenderer(options: RendererOptions): Promise<Renderer> {
   const settled = settle(options);
-  const { counters, report, now } = settled;
+  const { counters, report, now, requestFrame, text, images } = settled;
   const gpuEngine = await openWebgpu(settled);
   const engine = gpuEngine?.engine ?? openCanvas2d(settled, options.canvas);
-  const stage = createStage({ engine, counters, report, now });
+  const buildIndex = settled.buildIndex ?? buildIndexHere;
+  const stage = createStage({ engine, counters, report, now, text, buildIndex });
+  stage.follow(images, text, requestFrame);
   if (gpuEngine !== undefined) keepAlive(stage, gpuEngine.device, settled);
   return stage.renderer;
 }

@@ -1,3 +1,4 @@
+import type { Affine } from '@inkmesh/geometry';
 import type { EngineName, Theme } from './renderer.ts';
 import type { SceneChanges } from './scene/changes.ts';
 import type { Scene } from './scene/scene.ts';
@@ -10,6 +11,8 @@ export interface Frame {
   readonly view: View;
   readonly theme: Theme;
   readonly wet: WetInk;
+  /** Where lifted elements are now: a map of the page onto itself. The same object for the same place. */
+  readonly lift: Affine;
   /** Since the last frame this engine drew; the engine itself sees changes of view, theme and wet ink. */
   readonly changes: SceneChanges;
 }
@@ -19,7 +22,16 @@ export interface Engine {
   readonly name: EngineName;
   /** @returns whether the picture gets better with another frame of the same */
   draw(frame: Frame): boolean;
+  /** What it holds outside of the JS heap. */
+  memory(): EngineMemory;
   destroy(): void;
+}
+
+export interface EngineMemory {
+  readonly buffers: number;
+  readonly bufferBytes: number;
+  readonly textures: number;
+  readonly textureBytes: number;
 }
 
 /** Counted by engines, read through {@link Renderer.stats}. */
@@ -28,9 +40,18 @@ export interface Counters {
   submits: number;
   draws: number;
   bytesUploaded: number;
+  /** Of points of ink among them. */
+  pointBytesUploaded: number;
   tilesRastered: number;
 }
 
 export function createCounters(): Counters {
-  return { frames: 0, submits: 0, draws: 0, bytesUploaded: 0, tilesRastered: 0 };
+  return {
+    frames: 0,
+    submits: 0,
+    draws: 0,
+    bytesUploaded: 0,
+    pointBytesUploaded: 0,
+    tilesRastered: 0,
+  };
 }

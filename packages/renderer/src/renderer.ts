@@ -1,5 +1,5 @@
-import type { BoardDiff, Element, ElementId } from '@inkmesh/board';
-import type { Camera } from '@inkmesh/geometry';
+import type { BoardDiff, Element, ElementId, Layer } from '@inkmesh/board';
+import type { Affine, Camera } from '@inkmesh/geometry';
 import type { Brush, StrokePoints } from '@inkmesh/ink';
 
 export type EngineName = 'webgpu' | 'canvas2d';
@@ -27,7 +27,13 @@ export interface RenderStats {
   readonly submits: number;
   readonly draws: number;
   readonly bytesUploaded: number;
+  /** Of them, points of ink. */
+  readonly pointBytesUploaded: number;
   readonly tilesRastered: number;
+  /** What the engine holds now outside of the JS heap. */
+  readonly gpuBuffers: number;
+  readonly gpuTextures: number;
+  readonly gpuBytes: number;
 }
 
 /**
@@ -39,6 +45,8 @@ export interface Renderer {
   readonly engine: EngineName;
   /** Replace the whole scene (elements in paint order). */
   reset(elements: readonly Element[]): void;
+  /** All layers, lowest first; call it before {@link Renderer.reset}. Later changes come with diffs. */
+  setLayers(layers: readonly Layer[]): void;
   /** Follow a change of the document. `order` gives paint order when the diff is not a plain append on top. */
   apply(diff: BoardDiff, order: () => readonly Element[]): void;
   /** @throws RangeError naming the field, when a value is not finite or the zoom is not positive */
@@ -53,6 +61,11 @@ export interface Renderer {
   setWet(strokes: readonly WetStroke[]): void;
   /** Elements under the eraser: drawn faded until the gesture ends. */
   setFaded(ids: ReadonlySet<ElementId>): void;
+  /**
+   * Elements under the hand, drawn above the others and moved by `transform` (page to page) until the gesture ends:
+   * another transform costs one draw, however many they are.
+   */
+  setLifted(ids: ReadonlySet<ElementId>, transform: Affine): void;
   /** @returns whether more frames are wanted (progressive refinement) */
   renderFrame(): boolean;
   stats(): RenderStats;

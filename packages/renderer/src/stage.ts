@@ -1,12 +1,13 @@
-import type { Camera } from '@inkmesh/geometry';
-import type { Counters, Engine } from './engine.ts';
+import { type Affine, type Camera, IDENTITY } from '@inkmesh/geometry';
+import type { Counters, Engine, EngineMemory } from './engine.ts';
+import type { ImageSource, TextPainter } from './ports.ts';
 import type { ReportProblem } from './problems.ts';
 import type { Renderer, Theme, WetStroke } from './renderer.ts';
-import { createScene } from './scene/scene.ts';
+import { createScene, type SceneOptions } from './scene/scene.ts';
 import { pageBoxOf, type View, viewOf, wholeView } from './scene/view.ts';
 import { createWetInkMaker, type WetInk } from './scene/wet-ink.ts';
 
-export interface StageOptions {
+export interface StageOptions extends SceneOptions {
   readonly engine: Engine;
   readonly counters: Counters;
   readonly report: ReportProblem;
@@ -20,22 +21,30 @@ export interface Stage {
   readonly renderer: Renderer;
   /** Another engine, which has drawn nothing yet; undefined: frames wait until there is one again. */
   setEngine(engine: Engine | undefined): void;
+  /** Draws again what shows a picture that arrived, or text whose fonts did. */
+  follow(
+    images: ImageSource | undefined,
+    text: TextPainter | undefined,
+    requestFrame: () => void,
+  ): void;
   isDestroyed(): boolean;
 }
 
 /** The renderer around an engine: it holds what is shown, the engine only draws it. */
-export function createStage({ engine: firstEngine, counters, report, now }: StageOptions): Stage {
+export function createStage(options: StageOptions): Stage {
+  const { engine: firstEngine, counters, report, now } = options;
   let engine: Engine | undefined = firstEngine;
   let { name } = firstEngine;
   let isDestroyed = false;
   const failures = new Set<string>();
-  const scene = createScene(report);
+  const scene = createScene(options);
   const wetMaker = createWetInkMaker();
   let camera: Camera = { x: 0, y: 0, zoom: 1 };
   let viewport = { width: 1, height: 1, devicePixelRatio: 1 };
   let view: View = viewOf(camera, 1, 1, 1);
   let theme: Theme = 'light';
   let wet: readonly WetStroke[] = [];
+  let lift: Affine = IDENTITY;
 
   function placeView(): void {
     const { width, height, devicePixelRatio } = viewport;
@@ -58,7 +67,8 @@ export function createStage({ engine: firstEngine, counters, report, now }: Stag
     // Changes are kept for the engine that will come.
     if (engine === undefined) return false;
     try {
-      return engine.draw({ scene, view, theme, wet: wetInk, changes: scene.changes.take() });
+      const changes = scene.changes.take();
+      return engine.draw({ scene, view, theme, wet: wetInk, lift, changes });
     } catch (cause) {
       // A frame must not take the application down; the next one starts from nothing.
       scene.changes.everything();
@@ -81,11 +91,29 @@ export function createStage({ engine: firstEngine, counters, report, now }: Stag
     scene.changes.everything();
   }
 
+  const unsubscribes: (() => void)[] = [];
+  function follow(
+    images: ImageSource | undefined,
+    text: TextPainter | undefined,
+    requestFrame: () => void,
+  ): void {
+    const refresh = (isAffected: Parameters<typeof scene.refresh>[0]) => {
+      scene.refresh(isAffected);
+      requestFrame();
+    };
+    const ofImages = images?.subscribe((asset) =>
+      refresh((element) => element.type === 'image' && element.asset === asset),
+    );
+    const ofText = text?.subscribe(() => refresh((element) => element.type === 'text'));
+    for (const unsubscribe of [ofImages, ofText]) if (unsubscribe) unsubscribes.push(unsubscribe);
+  }
+
   const renderer: Renderer = {
     get engine() {
       return name;
     },
     reset: scene.reset,
+    setLayers: scene.setLayers,
     apply: scene.apply,
     setCamera(next) {
       refuseUnless(next.zoom > 0, 'camera zoom', next.zoom);
@@ -108,19 +136,40 @@ export function createStage({ engine: firstEngine, counters, report, now }: Stag
       wet = strokes;
     },
     setFaded: scene.setFaded,
+    setLifted(ids, transform) {
+      scene.setLifted(ids);
+      if (!isSameAffine(lift, transform)) lift = transform;
+    },
     renderFrame,
-    stats: () => ({ engine: name, strokes: scene.table.count, ...counters }),
+    stats() {
+      const { buffers, bufferBytes, textures, textureBytes } = engine?.memory() ?? NO_MEMORY;
+      return {
+        engine: name,
+        strokes: scene.table.count,
+        ...counters,
+        gpuBuffers: buffers,
+        gpuTextures: textures,
+        gpuBytes: bufferBytes + textureBytes,
+      };
+    },
     destroy() {
       isDestroyed = true;
+      for (const unsubscribe of unsubscribes) unsubscribe();
       engine?.destroy();
       engine = undefined;
     },
   };
-  return { renderer, setEngine, isDestroyed: () => isDestroyed };
+  return { renderer, setEngine, follow, isDestroyed: () => isDestroyed };
 }
 
 function refuseUnless(isRight: boolean, field: string, value: number): void {
   if (!isRight || !Number.isFinite(value)) throw new RangeError(`${field} is ${value}`);
+}
+
+const NO_MEMORY: EngineMemory = { buffers: 0, bufferBytes: 0, textures: 0, textureBytes: 0 };
+
+function isSameAffine(p: Affine, q: Affine): boolean {
+  return p.a === q.a && p.b === q.b && p.c === q.c && p.d === q.d && p.e === q.e && p.f === q.f;
 }
 
 function isSameView(a: View, b: View): boolean {

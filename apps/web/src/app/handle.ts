@@ -84,7 +84,11 @@ const NOTHING_DRAWN: RenderStats = {
   submits: 0,
   draws: 0,
   bytesUploaded: 0,
+  pointBytesUploaded: 0,
   tilesRastered: 0,
+  gpuBuffers: 0,
+  gpuTextures: 0,
+  gpuBytes: 0,
 };
 
 function newStroke(imported: ImportedStroke, index: number) {

@@ -13,16 +13,16 @@ export function tellRendering(
 ): void {
   console.warn('renderer:', problem.code, 'cause' in problem ? problem.cause : '');
   switch (problem.code) {
-    case 'bad-stroke':
+    case 'bad-element':
       notices.add(
         'warning',
-        'A stroke on this board cannot be drawn. It is kept as it is; everything else is shown.',
+        'Something on this board cannot be drawn. It is kept as it is; everything else is shown.',
       );
       return;
     case 'too-much-ink':
       notices.add(
         'error',
-        'This device cannot show all of the board: some strokes are left out of the picture. They are kept.',
+        'This device cannot show all of the board: some of it is left out of the picture. It is kept.',
       );
       return;
     case 'engine-lost':
@@ -31,6 +31,7 @@ export function tellRendering(
     case 'webgpu-unavailable':
     case 'frame-failed':
     case 'device-lost':
-      return; // drawn again, or by the other engine: there is nothing for the person to do
+    case 'index-failed':
+      return; // drawn again, by the other engine, or more slowly: there is nothing for the person to do
   }
 }

@@ -25,8 +25,8 @@ export interface ChangeLog {
   take(): SceneChanges;
 }
 
-/** More boxes than this are drawn as the one around them all: a scan of the scene for each would cost more. */
-const MOST_BOXES = 32;
+/** More boxes than this become the one around them all: looking through the tiles for each would cost more. */
+const MOST_BOXES = 1024;
 
 export function createChangeLog(): ChangeLog {
   let everything = false;

@@ -8,12 +8,12 @@ import {
   POINT_WORDS,
   reserveArena,
 } from './ink-arena.ts';
+import { forgetLevels, type ItemTable, levelRange, setLevelRange } from './item-table.ts';
 import { LEVEL_COUNT } from './levels.ts';
-import { forgetLevels, levelRange, type StrokeTable, setLevelRange } from './stroke-table.ts';
 
 /** A new arena with what the table still refers to, of the levels that `isKept`. 1 million points: about 10 ms. */
 export function compactArena(
-  table: StrokeTable,
+  table: ItemTable,
   old: InkArena,
   isKept: (level: number) => boolean,
 ): InkArena {

@@ -6,6 +6,7 @@ import type { InkPath } from './ink-path.ts';
  * ```
  * point, 2 x u32    word 0: low 16 bits of grid x | low 16 bits of grid y << 16
  *                   word 1: radius, share of the stroke's greatest in 1/65535 | RUN_START, RUN_END << 16
+ *                           | flow in 1/255 << 24
  * block, 4 x u32    word 0: stroke slot | (step exponent + 128) << 24
  *                   word 1: first point | (segments - 1) << 27
  *                   word 2, 3: grid x, y of the first point, i32
@@ -25,6 +26,9 @@ export const SEGMENTS_PER_BLOCK = 32;
 export const POINT_WORDS = 2;
 export const BLOCK_WORDS = 4;
 export const RADIUS_STEPS = 65535;
+export const FLAG_SHIFT = 16;
+export const FLOW_STEPS = 255;
+export const FLOW_SHIFT = 24;
 export const SLOT_BITS = 24;
 export const EXPONENT_BIAS = 128;
 export const POINT_INDEX_BITS = 27;
@@ -89,7 +93,9 @@ function writePoint(arena: InkArena, at: number, path: InkPath, i: number, scale
   const y = Math.round((path.ys[i] as number) * scale);
   const radius = Math.round(Math.min(1, path.radii[i] as number) * RADIUS_STEPS);
   arena.points[at * POINT_WORDS] = (x & 0xffff) | (y << 16);
-  arena.points[at * POINT_WORDS + 1] = radius | ((path.flags[i] as number) << 16);
+  const flow = Math.round(Math.min(1, path.flows[i] as number) * FLOW_STEPS);
+  arena.points[at * POINT_WORDS + 1] =
+    radius | ((path.flags[i] as number) << FLAG_SHIFT) | (flow << FLOW_SHIFT);
 }
 
 /** Half of what an i32 holds: differences of grid coordinates fit too. */
@@ -142,6 +148,8 @@ export interface ArenaPoint {
   /** Share of the stroke's greatest radius. */
   radius: number;
   flags: number;
+  /** 0..1 */
+  flow: number;
 }
 
 /** Walks a path of the arena in stroke-local units. The visited object is the same at each call. */
@@ -154,7 +162,7 @@ export function visitPath(
   const step = 2 ** (((arena.blocks[block] as number) >>> SLOT_BITS) - EXPONENT_BIAS);
   let gridX = (arena.blocks[block + 2] as number) | 0;
   let gridY = (arena.blocks[block + 3] as number) | 0;
-  const point: ArenaPoint = { x: 0, y: 0, radius: 0, flags: 0 };
+  const point: ArenaPoint = { x: 0, y: 0, radius: 0, flags: 0, flow: 1 };
   for (let i = 0; i < range.pointCount; i++) {
     const at = (range.firstPoint + i) * POINT_WORDS;
     const packed = arena.points[at] as number;
@@ -165,7 +173,8 @@ export function visitPath(
     point.x = gridX * step;
     point.y = gridY * step;
     point.radius = (rest & 0xffff) / RADIUS_STEPS;
-    point.flags = rest >>> 16;
+    point.flags = (rest >>> FLAG_SHIFT) & 0xff;
+    point.flow = (rest >>> FLOW_SHIFT) / FLOW_STEPS;
     visit(point, i);
   }
 }

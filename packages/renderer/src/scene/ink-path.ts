@@ -13,6 +13,8 @@ export interface InkPath {
   ys: Float32Array;
   /** Radius as a share of the stroke's greatest, 0..1. */
   radii: Float32Array;
+  /** How much of its ink the brush leaves, 0..1. */
+  flows: Float32Array;
   /** {@link RUN_START} | {@link RUN_END} */
   flags: Uint8Array;
 }
@@ -23,6 +25,7 @@ export function createInkPath(): InkPath {
     xs: new Float32Array(256),
     ys: new Float32Array(256),
     radii: new Float32Array(256),
+    flows: new Float32Array(256),
     flags: new Uint8Array(256),
   };
 }
@@ -33,12 +36,14 @@ export function pushPathPoint(
   y: number,
   radius: number,
   flags: number,
+  flow = 1,
 ): void {
   if (path.count === path.xs.length) growPath(path);
   path.xs[path.count] = x;
   path.ys[path.count] = y;
   path.radii[path.count] = radius;
   path.flags[path.count] = flags;
+  path.flows[path.count] = flow;
   path.count++;
 }
 
@@ -51,6 +56,7 @@ function growPath(path: InkPath): void {
   path.xs = grow(path.xs);
   path.ys = grow(path.ys);
   path.radii = grow(path.radii);
+  path.flows = grow(path.flows);
   const flags = new Uint8Array(path.flags.length * 2);
   flags.set(path.flags);
   path.flags = flags;

@@ -1,32 +1,30 @@
-import type { ElementId, StrokeElement } from '@inkmesh/board';
+import type { ElementId, VisibleElement } from '@inkmesh/board';
 import { applyAffine, type Box, boxOfPoints } from '@inkmesh/geometry';
-import { decodePoints } from '@inkmesh/ink';
+import type { TextPainter } from '../ports.ts';
 import type { ReportProblem } from '../problems.ts';
 import { compactArena } from './compact.ts';
 import { type ArenaRange, createInkArena, type InkArena, pushPath } from './ink-arena.ts';
 import { createInkPath } from './ink-path.ts';
-import { LEVEL_COUNT, levelForScale, levelStepExponent } from './levels.ts';
-import { strokeAffine } from './look.ts';
-import { preparePath, type StrokeShape, shapeBounds } from './prepare.ts';
+import { hasInk, type ItemShape, itemShape } from './item-shape.ts';
 import {
   forgetLevels,
+  type ItemTable,
   isLevelBuilt,
   levelRange,
-  type StrokeTable,
   setLevelRange,
-} from './stroke-table.ts';
+} from './item-table.ts';
+import { levelForScale, levelStepExponent } from './levels.ts';
+import { placementAffine } from './look.ts';
 
-/** The prepared ink of the strokes of a table, by level of detail; a level is made when it is first wanted. */
+/** The prepared ink of the elements of a table, by level of detail; a level is made when it is first wanted. */
 export interface InkStore {
   /** Another object after a compaction: whoever copied from it starts over. */
   arena(): InkArena;
-  /** Decodes a stroke: its page box, and `build` its ink while the points are at hand. Undefined: it cannot be drawn. */
+  /** Decodes an element: its page box, and `build` its ink while the points are at hand. Undefined: it cannot be drawn. */
   read(slot: number): { readonly box: Box; build(level: number): void } | undefined;
   /** The level a slot should be drawn in. `scale`: device pixels per page unit. */
   wantedLevel(slot: number, scale: number): number;
   isReady(slot: number, level: number): boolean;
-  /** The level nearest to `wanted` that is ready, finer ones first; undefined when none is. */
-  nearestReady(slot: number, wanted: number): number | undefined;
   /** Where a ready level lies; undefined when nothing of it is to be drawn. */
   range(slot: number, level: number): ArenaRange | undefined;
   build(slot: number, level: number): void;
@@ -43,7 +41,11 @@ const FIRST_SOFT_LIMIT = 8 << 20;
 /** Half a megabyte: below, waste does not matter. */
 const FEWEST_TO_COMPACT = 1 << 16;
 
-export function createInkStore(table: StrokeTable, report: ReportProblem): InkStore {
+export function createInkStore(
+  table: ItemTable,
+  report: ReportProblem,
+  text: TextPainter | undefined,
+): InkStore {
   const path = createInkPath();
   const reported = new Set<ElementId>();
   let arena = createInkArena();
@@ -54,25 +56,24 @@ export function createInkStore(table: StrokeTable, report: ReportProblem): InkSt
 
   function read(slot: number) {
     const element = table.elements[slot];
-    const shape = element && decode(element);
+    const shape = element && shapeOf(element);
     if (element === undefined || shape === undefined) return undefined;
     const box = pageBounds(element, shape);
     if (box !== undefined) return { box, build: (level: number) => buildShape(slot, level, shape) };
-    reportOnce(element.id, 'bad-stroke', 'a coordinate is not finite, or there are no points');
+    reportOnce(element.id, 'bad-element', 'a coordinate is not finite, or there is nothing of it');
     return undefined;
   }
 
-  function decode(element: StrokeElement): StrokeShape | undefined {
+  function shapeOf(element: VisibleElement): ItemShape | undefined {
     try {
-      const { cuts, brush, width } = element;
-      return { points: decodePoints(element.points), cuts, brush, width };
+      return itemShape(element, text);
     } catch (cause) {
-      reportOnce(element.id, 'bad-stroke', cause);
+      reportOnce(element.id, 'bad-element', cause);
       return undefined;
     }
   }
 
-  function reportOnce(id: ElementId, code: 'bad-stroke' | 'too-much-ink', cause: unknown): void {
+  function reportOnce(id: ElementId, code: 'bad-element' | 'too-much-ink', cause: unknown): void {
     if (reported.has(id)) return;
     reported.add(id);
     report({ code, id, cause });
@@ -80,14 +81,15 @@ export function createInkStore(table: StrokeTable, report: ReportProblem): InkSt
 
   function build(slot: number, level: number): void {
     const element = table.elements[slot];
-    const shape = element && decode(element);
+    const shape = element && shapeOf(element);
     if (shape !== undefined) buildShape(slot, level, shape);
     // Not decodable: built as nothing, so that it is not tried at every frame.
     else setLevelRange(table, slot, level, NO_INK);
   }
 
-  function buildShape(slot: number, level: number, shape: StrokeShape): void {
-    preparePath(shape, level, path);
+  function buildShape(slot: number, level: number, { ink }: ItemShape): void {
+    path.count = 0;
+    ink?.(level, path);
     const isDrawn = path.count > 0;
     const range = isDrawn ? pushPath(arena, slot, path, levelStepExponent(level)) : undefined;
     setLevelRange(table, slot, level, range ?? NO_INK);
@@ -96,7 +98,7 @@ export function createInkStore(table: StrokeTable, report: ReportProblem): InkSt
       reportOnce(
         id,
         'too-much-ink',
-        `${arena.pointCount} points of ${table.count} strokes are held`,
+        `${arena.pointCount} points of ${table.count} elements are held`,
       );
     }
   }
@@ -113,14 +115,10 @@ export function createInkStore(table: StrokeTable, report: ReportProblem): InkSt
     return lastLevel;
   }
 
-  const isReady = (slot: number, level: number) => isLevelBuilt(table, slot, level);
-
-  function nearestReady(slot: number, wanted: number): number | undefined {
-    for (let away = 1; away < LEVEL_COUNT; away++) {
-      if (wanted - away >= 0 && isReady(slot, wanted - away)) return wanted - away;
-      if (wanted + away < LEVEL_COUNT && isReady(slot, wanted + away)) return wanted + away;
-    }
-    return undefined;
+  function isReady(slot: number, level: number): boolean {
+    if (isLevelBuilt(table, slot, level)) return true;
+    const element = table.elements[slot];
+    return element === undefined || !hasInk(element);
   }
 
   function compactIfWorthIt(scale: number): void {
@@ -138,7 +136,6 @@ export function createInkStore(table: StrokeTable, report: ReportProblem): InkSt
     read,
     wantedLevel,
     isReady,
-    nearestReady,
     range(slot, level) {
       const range = levelRange(table, slot, level);
       return range === undefined || range.pointCount === 0 ? undefined : range;
@@ -156,11 +153,10 @@ export function createInkStore(table: StrokeTable, report: ReportProblem): InkSt
 
 const NO_INK: ArenaRange = { firstPoint: 0, pointCount: 0, firstBlock: 0 };
 
-/** The page box of a stroke's ink: its local box under its transform. Undefined when a value is not finite. */
-function pageBounds(element: StrokeElement, shape: StrokeShape): Box | undefined {
-  const local = shapeBounds(shape);
+/** The page box of an element: its local box under its transform. Undefined when a value is not finite. */
+function pageBounds(element: VisibleElement, { local }: ItemShape): Box | undefined {
   if (local === undefined) return undefined;
-  const toPage = strokeAffine(element);
+  const toPage = placementAffine(element);
   const box = boxOfPoints(
     [
       { x: local.minX, y: local.minY },

@@ -2,6 +2,8 @@ import type { Box } from '@inkmesh/geometry';
 import {
   type Brush,
   type Interval,
+  maxPointRadius,
+  pointFlow,
   pointRadius,
   type Run,
   type StrokePoints,
@@ -22,7 +24,7 @@ export interface StrokeShape {
 
 /** The greatest radius the brush can give, stroke-local units: what path radii are a share of. */
 export function maxRadius(brush: Brush, width: number): number {
-  return pointRadius(brush, width, 1);
+  return maxPointRadius(brush, width);
 }
 
 /** The box of the ink, stroke-local units: never too small. Undefined when a value is not finite or none is there. */
@@ -33,7 +35,6 @@ export function shapeBounds(shape: StrokeShape): Box | undefined {
   let minY = Number.POSITIVE_INFINITY;
   let maxX = Number.NEGATIVE_INFINITY;
   let maxY = Number.NEGATIVE_INFINITY;
-  let pressure = 0;
   let sum = 0;
   for (let i = 0; i < count; i++) {
     const x = xs[i] as number;
@@ -42,10 +43,9 @@ export function shapeBounds(shape: StrokeShape): Box | undefined {
     if (x > maxX) maxX = x;
     if (y < minY) minY = y;
     if (y > maxY) maxY = y;
-    pressure = Math.max(pressure, pressures[i] as number);
-    sum += x + y;
+    sum += x + y + (pressures[i] as number);
   }
-  const margin = pointRadius(shape.brush, shape.width, pressure) + curveBulge(shape.points);
+  const margin = maxRadius(shape.brush, shape.width) + curveBulge(shape.points);
   // A sum catches every NaN and infinity, which comparisons let pass.
   if (!Number.isFinite(sum + margin)) return undefined;
   return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin };
@@ -58,7 +58,7 @@ export function preparePath(shape: StrokeShape, level: number, path: InkPath): v
   const tolerance = levelTolerance(level) / 2;
   const { points: curve, indexOf } = curveOf(shape.points, tolerance);
   const radii = radiiOf(shape.brush, curve);
-  const columns = { xs: curve.xs, ys: curve.ys, radii };
+  const columns = { xs: curve.xs, ys: curve.ys, radii, flows: flowsOf(shape.brush, curve) };
   const radiusTolerance = tolerance / maxRadius(shape.brush, shape.width);
   for (const run of strokeRuns(shape.points.count, shape.cuts)) {
     simplifyRun(runColumns(columns, curve.count, run, indexOf), tolerance, radiusTolerance, path);
@@ -78,14 +78,28 @@ function curveOf(
 }
 
 /** Radii as shares of the greatest: a brush's radius grows linearly with width, so any width will do. */
-function radiiOf(brush: Brush, { count, pressures }: StrokePoints): Float32Array {
+function radiiOf(brush: Brush, { count, pressures, tilts, speeds }: StrokePoints): Float32Array {
   const widest = maxRadius(brush, 1);
   const radii = new Float32Array(count);
   for (let i = 0; i < count; i++) {
-    radii[i] = pointRadius(brush, 1, pressures[i] as number) / widest;
+    const radius = pointRadius(brush, 1, pressures[i] as number, tilts?.[i], speeds?.[i]);
+    radii[i] = radius / widest;
   }
   return radii;
 }
+
+/** Undefined where the brush leaves all of its ink everywhere. */
+function flowsOf(brush: Brush, { count, pressures, tilts, speeds }: StrokePoints) {
+  if (EVEN_BRUSHES.has(brush)) return undefined;
+  const flows = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    flows[i] = pointFlow(brush, pressures[i] as number, tilts?.[i], speeds?.[i]);
+  }
+  return flows;
+}
+
+/** Their {@link pointFlow} is 1 whatever the hand does. */
+const EVEN_BRUSHES: ReadonlySet<Brush> = new Set(['pen', 'marker', 'highlighter']);
 
 /**
  * How far the smooth curve leaves the polyline of its points at most. Its Hermite tangents differ from the chord
@@ -106,6 +120,7 @@ interface Columns {
   readonly xs: Float32Array;
   readonly ys: Float32Array;
   readonly radii: Float32Array;
+  readonly flows: Float32Array | undefined;
 }
 
 /** The stretch of the curve from one fractional point index to another, its ends interpolated. */
@@ -122,7 +137,8 @@ function runColumns(columns: Columns, count: number, [from, to]: Run, indexOf: I
     return [...head, ...inner, ...tail];
   };
   const xs = cut(columns.xs);
-  return { count: xs.length, xs, ys: cut(columns.ys), radii: cut(columns.radii) };
+  const flows = columns.flows && cut(columns.flows);
+  return { count: xs.length, xs, ys: cut(columns.ys), radii: cut(columns.radii), flows };
 }
 
 function curveIndex(pointIndex: number, indexOf: IndexOf): number {

@@ -2,9 +2,9 @@ import type { BoardDiff, Element, ElementId, LayerId, StrokeElement } from '@ink
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RenderProblem } from '../problems.ts';
-import { diffOf, noOrder, strokeOf } from '../testing/strokes.ts';
+import { diffOf, noOrder, sceneOptions, strokeOf } from '../testing/strokes.ts';
+import { boundsOf } from './item-table.ts';
 import { createScene, type Scene } from './scene.ts';
-import { boundsOf } from './stroke-table.ts';
 
 const NEVER_LATE = () => false;
 const LINE = [
@@ -66,7 +66,7 @@ describe('paint order', () => {
   it('after any diffs is what the board says, with the boxes of the strokes', () => {
     fc.assert(
       fc.property(fc.array(anyEdit, { maxLength: 30 }), (edits) => {
-        const scene = createScene(failOnProblem);
+        const scene = createScene(sceneOptions(failOnProblem));
         let model: StrokeElement[] = [];
         for (const edit of edits) {
           const { diff, after } = applied(model, edit);
@@ -128,14 +128,14 @@ describe('changes', () => {
 describe('strokes that cannot be drawn', () => {
   it('are reported once and left out; the others are there', () => {
     const problems: RenderProblem[] = [];
-    const scene = createScene((problem) => problems.push(problem));
+    const scene = createScene(sceneOptions((problem) => problems.push(problem)));
     const bad = strokeOf('b', LINE, { points: Uint8Array.of(1, 2, 3) });
     const nowhere = strokeOf('c', LINE, { x: Number.NaN });
     scene.reset([strokeOf('a', LINE), bad, nowhere]);
     scene.ingest(NEVER_LATE);
     scene.apply(diffOf({ updated: [{ from: bad, to: { ...bad, x: 4 } }] }), noOrder);
     scene.ingest(NEVER_LATE);
-    expect(problems.map(({ code }) => code)).toEqual(['bad-stroke', 'bad-stroke']);
+    expect(problems.map(({ code }) => code)).toEqual(['bad-element', 'bad-element']);
     expect(Number.isFinite(boxOf(scene, 'a').minX)).toBe(true);
     expect(boxOf(scene, 'b').minX).toBeNaN();
   });
@@ -146,7 +146,7 @@ describe('reading', () => {
     const many = Array.from({ length: 100 }, (_, i) =>
       strokeOf(`k${String(i).padStart(3, '0')}`, LINE),
     );
-    const scene = createScene(failOnProblem);
+    const scene = createScene(sceneOptions(failOnProblem));
     scene.reset(many);
     expect(scene.ingest(() => true)).toBe(false);
     scene.apply(diffOf({ added: [strokeOf('z', LINE)] }), noOrder);
@@ -175,7 +175,7 @@ describe('reading', () => {
 describe('memory', () => {
   it('of erased ink is given back', () => {
     const rows = Array.from({ length: 400 }, (_, i) => [i * 3, 30 * Math.sin(i)] as const);
-    const scene = createScene(failOnProblem);
+    const scene = createScene(sceneOptions(failOnProblem));
     scene.lookAt(EVERYWHERE, 1);
     const strokes = Array.from({ length: 600 }, (_, i) =>
       strokeOf(`k${String(i).padStart(3, '0')}`, rows),
@@ -195,7 +195,7 @@ describe('memory', () => {
 const EVERYWHERE = { minX: -1e9, minY: -1e9, maxX: 1e9, maxY: 1e9 };
 
 function sceneOf(elements: readonly Element[]): Scene {
-  const scene = createScene(failOnProblem);
+  const scene = createScene(sceneOptions(failOnProblem));
   scene.lookAt(EVERYWHERE, 1);
   scene.reset(elements);
   scene.ingest(NEVER_LATE);
@@ -208,9 +208,9 @@ function failOnProblem(problem: RenderProblem): void {
 }
 
 function idsOf(scene: Scene): string[] {
-  return [...scene.paint.slots.subarray(0, scene.paint.count)].map(
-    (slot) => scene.table.elements[slot]?.id ?? 'nothing',
-  );
+  return [...scene.paint.slots.subarray(0, scene.paint.count)]
+    .filter((slot, rank) => scene.paint.ranks[slot] === rank)
+    .flatMap((slot) => scene.table.elements[slot]?.id ?? []);
 }
 
 function boxOf(scene: Scene, id: string) {

@@ -1,57 +1,72 @@
-import type { BoardDiff, Element, ElementId, StrokeElement } from '@inkmesh/board';
-import type { Box } from '@inkmesh/geometry';
+import type { BoardDiff, Element, ElementId, Layer, VisibleElement } from '@inkmesh/board';
+import { type Box, growBox } from '@inkmesh/geometry';
+import type { TextPainter } from '../ports.ts';
 import type { ReportProblem } from '../problems.ts';
 import { type ChangeLog, createChangeLog } from './changes.ts';
 import { createInkStore, type InkStore } from './ink-store.ts';
 import {
-  allAbove,
-  createPaintList,
-  dropSlots,
-  isAbove,
-  type PaintList,
-  pushSlot,
-} from './paint-list.ts';
-import { createReadQueue } from './read-queue.ts';
-import {
-  addStroke,
+  addItem,
   boundsOf,
-  createStrokeTable,
-  removeStroke,
-  type StrokeTable,
+  createItemTable,
+  type ItemTable,
+  removeItem,
   setBounds,
   touchesBox,
-} from './stroke-table.ts';
+} from './item-table.ts';
+import { effectReach, type LayerStyles, layerStyles } from './layer-styles.ts';
+import { allAbove, createPaintList, isAbove, type PaintList, pushSlot } from './paint-list.ts';
+import { createReadQueue } from './read-queue.ts';
+import { createSlotIndex, type IndexBuilder, type SlotIndex } from './slot-index.ts';
 
 /**
- * The strokes of a board as both engines draw them: boxes, paint order, and prepared ink by level of detail.
- * It knows no pixels and no GPU. Diffs only mark; {@link Scene.ingest} does the work, in slices.
+ * What can be seen of a board as both engines draw it: boxes, paint order, an index over them, and prepared ink by
+ * level of detail. It knows no pixels and no GPU. Diffs only mark; {@link Scene.ingest} does the work, in slices.
  */
 export interface Scene {
-  readonly table: StrokeTable;
+  readonly table: ItemTable;
   readonly paint: PaintList;
+  readonly index: SlotIndex;
   readonly ink: InkStore;
   readonly changes: ChangeLog;
+  layers(): LayerStyles;
   reset(elements: readonly Element[]): void;
+  setLayers(layers: readonly Layer[]): void;
   apply(diff: BoardDiff, order: () => readonly Element[]): void;
   setFaded(ids: ReadonlySet<ElementId>): void;
+  /** Takes elements out of the still picture, to be drawn by themselves while they move. */
+  setLifted(ids: ReadonlySet<ElementId>): void;
+  hasLifted(): boolean;
+  /** The pictures or texts of these elements look different now. @param isAffected which */
+  refresh(isAffected: (element: VisibleElement) => boolean): void;
   /** What is looked at: ink in it is prepared as it comes in. `scale`: device pixels per page unit. */
   lookAt(box: Box, scale: number): void;
-  /** Reads strokes that came in until `isLate`. @returns whether all are read */
+  /** Reads elements that came in until `isLate`. @returns whether all are read */
   ingest(isLate: () => boolean): boolean;
 }
 
-/** A few strokes are read before a backlog: what a person just drew shows in the next frame. */
-const FEW_STROKES = 64;
+export interface SceneOptions {
+  readonly report: ReportProblem;
+  readonly buildIndex: IndexBuilder;
+  readonly text: TextPainter | undefined;
+}
 
-export function createScene(report: ReportProblem): Scene {
-  const table = createStrokeTable();
+/** A few elements are read before a backlog: what a person just drew shows in the next frame. */
+const FEW_ELEMENTS = 64;
+
+export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
+  const table = createItemTable();
   const paint = createPaintList();
   const changes = createChangeLog();
-  const ink = createInkStore(table, report);
+  const ink = createInkStore(table, report, text);
+  const index = createSlotIndex(table, buildIndex, (cause) =>
+    report({ code: 'index-failed', cause }),
+  );
   const queue = createReadQueue();
+  let styles = layerStyles([]);
   let lookedAt: Box = { minX: 0, minY: 0, maxX: -1, maxY: -1 };
   let lookScale = 1;
   let faded: ReadonlySet<ElementId> = new Set();
+  let lifted: ReadonlySet<ElementId> = new Set();
 
   /** The element that paints last, of any type; undefined: unknown, or there is none. */
   let top: Element | undefined;
@@ -60,32 +75,49 @@ export function createScene(report: ReportProblem): Scene {
   const onTop = new Set<number>();
 
   function reset(elements: readonly Element[]): void {
-    for (let slot = 0; slot < table.size; slot++) ink.addDead(removeStroke(table, slot));
+    for (let slot = 0; slot < table.size; slot++) ink.addDead(removeItem(table, slot));
+    index.clear();
     paint.count = 0;
     foreignCount = 0;
     queue.clear();
     onTop.clear();
     for (const element of elements) {
-      if (element.type === 'stroke') pushSlot(paint, insert(element, false));
-      else foreignCount++;
+      if (element.type === 'foreign') foreignCount++;
+      else pushSlot(paint, insert(element, false));
     }
     top = elements.at(-1);
     changes.everything();
   }
 
-  function insert(element: StrokeElement, isUrgent: boolean): number {
-    const slot = addStroke(table, element);
+  function insert(element: VisibleElement, isUrgent: boolean): number {
+    const slot = addItem(table, element);
+    table.layers[slot] = styles.indexOf(element.layer);
     if (faded.has(element.id)) table.faded[slot] = 1;
+    if (lifted.has(element.id)) table.lifted[slot] = 1;
     queue.push(slot, isUrgent);
     return slot;
   }
 
+  function setLayers(layers: readonly Layer[]): void {
+    styles = layerStyles(layers);
+    for (let slot = 0; slot < table.size; slot++) {
+      const element = table.elements[slot];
+      if (element === undefined) continue;
+      table.layers[slot] = styles.indexOf(element.layer);
+      // A layer's effects reach beyond its elements: their boxes are worked out anew.
+      queue.push(slot, false);
+    }
+    onTop.clear();
+    changes.everything();
+  }
+
   function apply(diff: BoardDiff, order: () => readonly Element[]): void {
-    const isUrgent = diff.added.length + diff.updated.length <= FEW_STROKES;
+    const isUrgent = diff.added.length + diff.updated.length <= FEW_ELEMENTS;
     // What is read early must not be painted over by what waits: that is drawn in its place instead.
     if (isUrgent && queue.hasBacklog()) onTop.clear();
+    if (diff.layers !== undefined) setLayers(diff.layers);
     remove(diff.removed);
-    let isReordered = false;
+    let isReordered = diff.layers !== undefined;
     for (const { from, to } of diff.updated) {
       isReordered = update(from, to, isUrgent) || isReordered;
     }
@@ -94,45 +126,54 @@ export function createScene(report: ReportProblem): Scene {
   }
 
   function remove(removed: readonly Element[]): void {
-    const dropped = new Set<number>();
+    let isTopGone = false;
     for (const element of removed) {
+      if (element.type === 'foreign') foreignCount--;
+      if (element.id === top?.id) isTopGone = true;
       const slot = table.slotOf.get(element.id);
-      if (element.type !== 'stroke') foreignCount--;
-      if (element.id === top?.id) top = undefined;
       if (slot === undefined) continue;
       changes.dirty(boundsOf(table, slot));
       changes.forget(slot);
-      dropped.add(slot);
       onTop.delete(slot);
-      ink.addDead(removeStroke(table, slot));
+      index.remove(slot);
+      ink.addDead(removeItem(table, slot));
     }
-    dropSlots(paint, dropped);
-    if (top === undefined && foreignCount === 0) top = topStroke();
+    if (isTopGone) top = foreignCount === 0 ? topVisible() : undefined;
   }
 
-  function topStroke(): Element | undefined {
-    return paint.count === 0 ? undefined : table.elements[paint.slots[paint.count - 1] as number];
+  /** The topmost element by rank; holes above it are given up. */
+  function topVisible(): Element | undefined {
+    while (paint.count > 0) {
+      const rank = paint.count - 1;
+      const slot = paint.slots[rank] as number;
+      const element = table.elements[slot];
+      if (element !== undefined && paint.ranks[slot] === rank) return element;
+      paint.count--;
+    }
+    return undefined;
   }
 
   /** @returns whether paint order must be asked for */
   function update(from: Element, to: Element, isUrgent: boolean): boolean {
     const slot = table.slotOf.get(to.id);
-    if (to.type !== 'stroke' || from.type !== 'stroke' || slot === undefined) return true;
+    if (to.type === 'foreign' || slot === undefined) return true;
     changes.dirty(boundsOf(table, slot));
+    const before = table.elements[slot];
     table.elements[slot] = to;
-    if (isReshaped(from, to)) ink.forget(slot);
+    table.layers[slot] = styles.indexOf(to.layer);
+    if (before === undefined || isReshaped(before, to)) ink.forget(slot);
     onTop.delete(slot);
     queue.push(slot, isUrgent);
     if (top?.id === to.id) top = to;
     return from.order !== to.order || from.layer !== to.layer;
   }
 
-  /** @returns whether all went on top; otherwise they are in the table but not in the paint list */
+  /** @returns whether all went on top; otherwise they are in the table but have no rank yet */
   function add(added: readonly Element[], isUrgent: boolean): boolean {
     const sorted = [...added].sort((a, b) => (isAbove(a, b) ? 1 : -1));
     const isAppend = goOnTop(sorted);
     for (const element of sorted) {
-      if (element.type !== 'stroke') foreignCount++;
+      if (element.type === 'foreign') foreignCount++;
       else if (!table.slotOf.has(element.id)) {
         const slot = insert(element, isUrgent);
         if (!isAppend) continue;
@@ -148,7 +189,7 @@ export function createScene(report: ReportProblem): Scene {
     const lowest = sorted[0];
     if (lowest === undefined) return true;
     const isOneLayer = sorted.every((element) => element.layer === lowest.layer);
-    const isEmpty = paint.count === 0 && foreignCount === 0;
+    const isEmpty = table.count === 0 && foreignCount === 0;
     return isOneLayer && (isEmpty || (top !== undefined && allAbove(top, sorted)));
   }
 
@@ -163,46 +204,78 @@ export function createScene(report: ReportProblem): Scene {
   }
 
   function setFaded(ids: ReadonlySet<ElementId>): void {
-    for (const id of faded) if (!ids.has(id)) fade(id, 0);
-    for (const id of ids) if (!faded.has(id)) fade(id, 1);
+    eachDifference(faded, ids, (id, isIn) => mark(id, table.faded, isIn));
     faded = new Set(ids);
   }
 
-  function fade(id: ElementId, value: 0 | 1): void {
+  function setLifted(ids: ReadonlySet<ElementId>): void {
+    eachDifference(lifted, ids, (id, isIn) => mark(id, table.lifted, isIn));
+    lifted = new Set(ids);
+  }
+
+  function mark(id: ElementId, flags: Uint8Array, isIn: boolean): void {
     const slot = table.slotOf.get(id);
     if (slot === undefined) return;
-    table.faded[slot] = value;
+    flags[slot] = isIn ? 1 : 0;
     changes.touch(slot);
     changes.dirty(boundsOf(table, slot));
   }
 
+  function refresh(isAffected: (element: VisibleElement) => boolean): void {
+    for (let slot = 0; slot < table.size; slot++) {
+      const element = table.elements[slot];
+      if (element === undefined || !isAffected(element)) continue;
+      changes.dirty(boundsOf(table, slot));
+      queue.push(slot, true);
+    }
+  }
+
   function ingest(isLate: () => boolean): boolean {
     const isAllRead = queue.drain(read, isLate);
-    if (isAllRead) ink.compactIfWorthIt(lookScale);
+    if (isAllRead) {
+      ink.compactIfWorthIt(lookScale);
+      index.tidy();
+    }
     return isAllRead;
   }
 
-  /** Works out the box of a stroke, and its ink when it is looked at. */
+  /** Works out the box of an element, and its ink when it is looked at. */
   function read(slot: number): void {
-    if (table.elements[slot] === undefined) return;
+    const element = table.elements[slot];
+    if (element === undefined) return;
     const found = ink.read(slot);
-    setBounds(table, slot, found?.box);
-    if (found === undefined) return;
+    const reach =
+      effectReach(element.effects) +
+      effectReach(styles.group(table.layers[slot] as number)?.effects ?? {});
+    setBounds(table, slot, found && reach > 0 ? growBox(found.box, reach) : found?.box);
+    if (found === undefined) {
+      index.remove(slot);
+      return;
+    }
+    index.put(slot);
     changes.touch(slot);
     const level = ink.wantedLevel(slot, lookScale);
     if (touchesBox(table, slot, lookedAt) && !ink.isReady(slot, level)) found.build(level);
-    if (onTop.delete(slot)) changes.append(slot);
+    // What a layer lays down in one piece cannot be added to from above.
+    const isLoose = styles.group(table.layers[slot] as number) === undefined;
+    if (onTop.delete(slot) && isLoose) changes.append(slot);
     else changes.dirty(boundsOf(table, slot));
   }
 
   return {
     table,
     paint,
+    index,
     ink,
     changes,
+    layers: () => styles,
     reset,
+    setLayers,
     apply,
     setFaded,
+    setLifted,
+    hasLifted: () => lifted.size > 0,
+    refresh,
     lookAt(box, scale) {
       lookedAt = box;
       lookScale = scale;
@@ -211,11 +284,27 @@ export function createScene(report: ReportProblem): Scene {
   };
 }
 
-function isReshaped(from: StrokeElement, to: StrokeElement): boolean {
-  return (
-    from.points !== to.points ||
-    from.cuts !== to.cuts ||
-    from.brush !== to.brush ||
-    from.width !== to.width
-  );
+function eachDifference(
+  before: ReadonlySet<ElementId>,
+  after: ReadonlySet<ElementId>,
+  visit: (id: ElementId, isIn: boolean) => void,
+): void {
+  for (const id of before) if (!after.has(id)) visit(id, false);
+  for (const id of after) if (!before.has(id)) visit(id, true);
+}
+
+/** What an element's ink depends on; colour, opacity and placement are not among it. */
+const SHAPE_KEYS: Readonly<Record<VisibleElement['type'], readonly string[]>> = {
+  stroke: ['points', 'cuts', 'brush', 'width'],
+  line: ['vertices', 'curved', 'width', 'dash', 'startHead', 'endHead'],
+  shape: ['shape', 'w', 'h', 'width', 'dash', 'corner', 'sides', 'inner'],
+  text: [],
+  image: [],
+};
+
+function isReshaped(from: VisibleElement, to: VisibleElement): boolean {
+  if (from.type !== to.type) return true;
+  const a = from as unknown as Readonly<Record<string, unknown>>;
+  const b = to as unknown as Readonly<Record<string, unknown>>;
+  return SHAPE_KEYS[to.type].some((key) => a[key] !== b[key]);
 }

@@ -7,7 +7,12 @@ export interface RunColumns {
   readonly ys: ArrayLike<number>;
   /** Share of the stroke's greatest radius, 0..1. */
   readonly radii: ArrayLike<number>;
+  /** 0..1; absent: all of it everywhere. */
+  readonly flows?: ArrayLike<number> | undefined;
 }
+
+/** A step of flow between two kept points: a shade that the eye does not see along a stroke. */
+const FLOW_TOLERANCE = 1 / 24;
 
 /**
  * Appends a run to `path`, leaving out points that are within `tolerance` of the line from the last kept
@@ -19,7 +24,8 @@ export interface RunColumns {
  *   kept o-=====----------  candidate: kept when it leaves the cone,
  *            '                turns back, or changes the radius too much
  * ```
- * The first and the last point stay. Left-out radii are within `radiusTolerance` of a kept one.
+ * The first and the last point stay. Left-out radii are within `radiusTolerance` of a kept one, left-out flows within
+ * {@link FLOW_TOLERANCE}.
  */
 export function simplifyRun(
   run: RunColumns,
@@ -27,14 +33,18 @@ export function simplifyRun(
   radiusTolerance: number,
   path: InkPath,
 ): void {
-  const { count, xs, ys, radii } = run;
+  const { count, xs, ys, radii, flows } = run;
   if (count === 0) return;
   const cone = { rightX: 0, rightY: 0, leftX: 0, leftY: 0, reach: 0 };
   const push = (i: number, flags: number) =>
-    pushPathPoint(path, xs[i] as number, ys[i] as number, radii[i] as number, flags);
+    pushPathPoint(path, xs[i] as number, ys[i] as number, radii[i] as number, flags, flows?.[i]);
+  const isSameFlow = (i: number) =>
+    flows === undefined ||
+    Math.abs((flows[i] as number) - (flows[kept] as number)) <= FLOW_TOLERANCE;
   /** Whether a line from point `kept` may end at point `i`; narrows the cone when it may. */
   const reaches = (i: number) =>
     Math.abs((radii[i] as number) - (radii[kept] as number)) <= radiusTolerance &&
+    isSameFlow(i) &&
     narrowCone(
       cone,
       (xs[i] as number) - (xs[kept] as number),

@@ -14,8 +14,8 @@ export interface WetInk {
   readonly arena: InkArena;
   /** By slot; undefined: nothing to draw (no points, or not finite ones). */
   readonly ranges: readonly (ArenaRange | undefined)[];
-  /** Page boxes of what is drawn. */
-  readonly boxes: readonly Box[];
+  /** Page box of the ink, by slot; undefined where the range is. */
+  readonly boxes: readonly (Box | undefined)[];
 }
 
 export interface WetInkMaker {
@@ -37,16 +37,16 @@ export function createWetInkMaker(): WetInkMaker {
     arena.pointCount = 0;
     arena.blockCount = 0;
     madeLevel = level;
-    const boxes: Box[] = [];
+    const boxes: (Box | undefined)[] = strokes.map(() => undefined);
     const ranges = strokes.map((stroke, slot) => {
       const box = shapeBounds(shapeOf(stroke));
       if (box === undefined || !Number.isFinite(stroke.x + stroke.y)) return undefined;
-      boxes.push({
+      boxes[slot] = {
         minX: box.minX + stroke.x,
         minY: box.minY + stroke.y,
         maxX: box.maxX + stroke.x,
         maxY: box.maxY + stroke.y,
-      });
+      };
       preparePath(shapeOf(stroke), level, path);
       return path.count === 0 ? undefined : pushPath(arena, slot, path, levelStepExponent(level));
     });

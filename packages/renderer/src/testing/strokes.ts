@@ -1,5 +1,8 @@
 import type { BoardDiff, Element, ElementId, LayerId, StrokeElement } from '@inkmesh/board';
 import { encodePoints, strokePoints } from '@inkmesh/ink';
+import type { ReportProblem } from '../problems.ts';
+import type { SceneOptions } from '../scene/scene.ts';
+import { buildIndexHere } from '../scene/slot-index.ts';
 
 /** Rows of [x, y] or [x, y, pressure]. */
 export type Rows = readonly (readonly [x: number, y: number, pressure?: number])[];
@@ -48,4 +51,9 @@ export function diffOf(diff: Partial<BoardDiff>): BoardDiff {
 /** For diffs that must not ask for paint order. */
 export function noOrder(): readonly Element[] {
   throw new Error('paint order was asked for');
+}
+
+/** A scene without text, whose index is built on this thread. */
+export function sceneOptions(report: ReportProblem): SceneOptions {
+  return { report, buildIndex: buildIndexHere, text: undefined };
 }

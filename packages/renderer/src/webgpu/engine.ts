@@ -1,36 +1,39 @@
-import { type Box, EMPTY_BOX, growBox, unionBox } from '@inkmesh/geometry';
+import { type Affine, IDENTITY } from '@inkmesh/geometry';
 import { BOARD_BACKGROUND } from '../color/display-color.ts';
 import { rgbFromHex } from '../color/hex.ts';
 import { createInkColors } from '../color/ink-colors.ts';
 import type { Counters, Engine, Frame } from '../engine.ts';
 import type { Theme } from '../renderer.ts';
-import { boundsOf } from '../scene/stroke-table.ts';
-import {
-  isEmptyRect,
-  type PixelRect,
-  pageBoxOf,
-  pixelRectOf,
-  type View,
-  wholeView,
-} from '../scene/view.ts';
+import type { PaintNode } from '../scene/program.ts';
+import type { View } from '../scene/view.ts';
 import type { WetInk } from '../scene/wet-ink.ts';
-import { clearDrawList, createDrawList, listSlot, listVisible, listWet } from './draw-list.ts';
-import { type DrawKit, recordPass } from './draw-pass.ts';
+import type { Blit } from '../tiles/cover.ts';
+import { createStillPicture, type TileJob, type TilePainter } from '../tiles/still-picture.ts';
 import { createDryInk } from './dry-ink.ts';
-import { BUFFER_USAGE } from './gpu-flags.ts';
-import { createInkSet } from './ink-set.ts';
-import { VIEW_RECORD, VIEW_RECORD_WORDS, writePosition } from './layout.ts';
-import { createPictures } from './pictures.ts';
+import { createFrameBuffers } from './frame-buffers.ts';
+import { createFramePlan, type InkSource } from './frame-plan.ts';
+import { createGpuHeap } from './gpu-heap.ts';
+import { createGpuPace } from './gpu-pace.ts';
+import { createInkBuffers } from './ink-buffers.ts';
+import { createMaskSheet } from './mask-sheet.ts';
+import { paintNodes } from './paint-nodes.ts';
 import { createPipelines } from './pipelines.ts';
+import { recordPlan } from './record-plan.ts';
+import { createRegion, type Region } from './region.ts';
 import type { Surface } from './surface.ts';
+import { createTextureGroups } from './texture-groups.ts';
+import { createTileSheets, type TileSurface } from './tile-sheets.ts';
 import { createWetSet } from './wet-set.ts';
 
 /**
- * Milliseconds a frame may prepare ink of another level of detail; what is not ready is shown in the level it has.
- * While the picture moves or ink is wet: half of the main thread's 8 ms at 100,000 strokes. At rest: more.
+ * Milliseconds of this thread a frame may spend on tiles. While the picture moves or ink is wet: little, so that a
+ * frame stays within 4 ms on two slow cores. At rest: more, as nothing waits for the thread.
  */
-const BUSY_BUDGET_MS = 4;
-const REST_BUDGET_MS = 24;
+const BUSY_BUDGET_MS = 2;
+const REST_BUDGET_MS = 12;
+
+/** Device pixels of the mask for tiles: 8 pieces of a whole tile, or some hundred of handwriting. 8 MiB. */
+const TILE_MASK = { width: 2048, height: 1024 } as const;
 
 export interface WebgpuEngineOptions {
   readonly device: GPUDevice;
@@ -42,135 +45,207 @@ export interface WebgpuEngineOptions {
 }
 
 /**
- * The GPU engine. The strokes that stand still are kept as a picture: wet ink is drawn over a copy of it, a new
- * topmost stroke onto it, an edit redraws its rectangle, another view redraws it whole.
+ * The GPU engine. What stands still is kept as tiles; a frame shows tiles, what is lifted and what is wet, and paints
+ * tiles that are missing or stale: planned as data, uploaded at once, drawn with one submit.
  */
 export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<Engine> {
   const { device, format, counters, now } = options;
   const pipelines = await createPipelines(device, format);
   const surface = options.takeSurface();
-  const pictures = createPictures(device, format);
-  const kit: DrawKit = { device, pipelines, pictures, counters };
-  const viewBuffer = device.createBuffer({
-    label: 'view',
-    size: VIEW_RECORD_WORDS * 4,
-    usage: BUFFER_USAGE.UNIFORM | BUFFER_USAGE.COPY_DST,
-  });
+  const heap = createGpuHeap(device);
+  const bufferKit = { device, heap, counters };
   const colors = createInkColors();
-  const drySet = createInkSet(device, pipelines.inkLayout, viewBuffer, 'dry', counters);
-  const wetSet = createInkSet(device, pipelines.inkLayout, viewBuffer, 'wet', counters);
-  const dry = createDryInk(drySet, colors);
-  const wetUpload = createWetSet(wetSet, colors);
-  const dryList = createDrawList();
-  const wetList = createDrawList();
-  let shown: { view: View; wet: WetInk; theme: Theme } | undefined;
+  const inks = { dry: createInkBuffers(bufferKit, 'dry'), wet: createInkBuffers(bufferKit, 'wet') };
+  const dry = createDryInk(inks.dry, colors);
+  const wetSet = createWetSet(inks.wet, colors);
+  const buffers = createFrameBuffers(bufferKit, pipelines.layouts, inks);
+  const textures = createTextureGroups(device, heap, pipelines.layouts);
+  const sheets = createTileSheets(heap, format);
+  const tileMask = createMaskSheet(heap, TILE_MASK.width, TILE_MASK.height);
+  let screenMask = createMaskSheet(heap, 1, 1);
+  const plan = createFramePlan();
+  const pace = createGpuPace(now);
+  const still = createStillPicture(tilePainter(true), 'still', countTile);
+  const lifted = createStillPicture(tilePainter(false), 'lifted', countTile);
+  let tilesPainted = 0;
+  let shown: { view: View; wet: WetInk; theme: Theme; lift: Affine } | undefined;
+  let wantsMore = false;
 
-  /** What of the still picture must be drawn anew. */
-  type Redraw = 'nothing' | 'whole' | 'appended' | PixelRect;
+  function countTile(): void {
+    counters.tilesRastered++;
+  }
+
+  function tilePainter(isOpaque: boolean): TilePainter<TileSurface> {
+    const regionOf = (target: TileSurface, view: View, theme: Theme, isFirst: boolean) =>
+      createRegion(plan, {
+        target: target.target,
+        view,
+        clear: isFirst ? (isOpaque ? paperOf(theme) : CLEAR) : undefined,
+        isApart: !isOpaque && theme === 'light',
+        ink: 'dry',
+        sheet: tileMask,
+      });
+    return {
+      create: sheets.create,
+      destroy: sheets.destroy,
+      batchOf: ({ sheet }) => sheet.id,
+      paint(job, frame, isLate) {
+        const region = regionOf(job.surface, job.view, frame.theme, job.paintedCount === 0);
+        const isDone = paintJob(region, job, frame, isLate);
+        region.end();
+        tilesPainted++;
+        return isDone;
+      },
+      paintOver(target, view, nodes, frame) {
+        const region = regionOf(target, view, frame.theme, false);
+        paintNodes(region, nodes, frame.scene, { dry });
+        region.end();
+      },
+    };
+  }
+
+  function paintJob(
+    region: Region,
+    job: TileJob<TileSurface>,
+    frame: Frame,
+    isLate: () => boolean,
+  ): boolean {
+    while (job.paintedCount < job.nodes.length) {
+      const node = job.nodes[job.paintedCount++] as PaintNode;
+      paintNodes(region, [node], frame.scene, { dry });
+      if (isLate()) break;
+    }
+    return job.paintedCount >= job.nodes.length;
+  }
 
   function draw(frame: Frame): boolean {
-    const redraw = redrawFor(frame);
-    const isSameWet = shown?.wet === frame.wet && shown.theme === frame.theme;
-    if (redraw === 'nothing' && isSameWet) return false;
-    const isSamePlace = shown?.view === frame.view && shown.theme === frame.theme;
-    if (!isSamePlace) uploadView(frame);
-    if (!isSameWet) uploadWet(frame);
-    dry.uploadRecords(frame.scene, frame.changes, frame.theme);
-    const encoder = device.createCommandEncoder({ label: 'frame' });
-    if (redraw !== 'nothing') drawStill(encoder, frame, redraw);
-    present(encoder, frame);
-    device.queue.submit([encoder.finish()]);
-    counters.submits++;
-    counters.frames++;
-    shown = frame;
-    return !dryList.isComplete;
+    const { view, wet, theme, lift, changes } = frame;
+    const isSameView = shown?.view === view && shown.theme === theme;
+    const isSame = isSameView && shown?.wet === wet && shown.lift === lift && !isChanged(frame);
+    if (isSame && !wantsMore) return false;
+    const isBusy = pace.isBusy();
+    if (isSame && isBusy) return true;
+    plan.clear();
+    tilesPainted = 0;
+    dry.follow(changes, theme);
+    still.follow(frame);
+    lifted.follow(frame);
+    pace.begin(isSameView && wet.strokes.length === 0 ? REST_BUDGET_MS : BUSY_BUDGET_MS);
+    wantsMore = isBusy ? isUnfinished(frame) : refine(frame);
+    present(frame);
+    submit(frame);
+    shown = { view, wet, theme, lift };
+    return wantsMore;
   }
 
-  function redrawFor({ view, theme, changes, scene }: Frame): Redraw {
+  function isUnfinished(frame: Frame): boolean {
+    return still.isUnfinished(frame) || lifted.isUnfinished(frame);
+  }
+
+  function refine(frame: Frame): boolean {
+    const isMore = still.refine(frame, pace);
+    return lifted.refine(frame, pace) || isMore;
+  }
+
+  function present(frame: Frame): void {
+    const { view, theme, lift, scene } = frame;
     surface.resize(view.width, view.height);
-    const isNew = pictures.resize(view.width, view.height) || shown?.view !== view;
-    // What was left out for lack of time is drawn as soon as there is some.
-    if (isNew || shown?.theme !== theme || changes.everything || !dryList.isComplete)
-      return 'whole';
-    if (changes.dirty.length === 0) return changes.appended.length === 0 ? 'nothing' : 'appended';
-    const appended = changes.appended.map((slot) => boundsOf(scene.table, slot));
-    const box = [...changes.dirty, ...appended].reduce(unionBox, EMPTY_BOX);
-    const rect = pixelRectOf(view, box);
-    return isEmptyRect(rect) ? 'nothing' : rect;
+    fitScreenMask(view);
+    const target = surface.texture().createView();
+    const onScreen = (ink: InkSource, clear: GPUColor | undefined) =>
+      createRegion(plan, { target, view, clear, isApart: false, ink, sheet: screenMask });
+    const below = onScreen('dry', paperOf(theme));
+    for (const blit of still.cover(view)) showTile(below, blit, IDENTITY);
+    paintNodes(below, still.uncovered(frame), scene, { dry });
+    for (const blit of lifted.cover(view)) showTile(below, blit, liftOnScreen(lift, view));
+    below.end();
+    if (frame.wet.strokes.length > 0) {
+      const above = onScreen('wet', undefined);
+      showWet(above, frame.wet);
+      above.end();
+    }
   }
 
-  function drawStill(encoder: GPUCommandEncoder, frame: Frame, redraw: Exclude<Redraw, 'nothing'>) {
-    const { scene, view, theme } = frame;
-    const start = now();
-    const isBusy = shown?.view !== view || frame.wet.strokes.length > 0;
-    const budgetMs = isBusy ? BUSY_BUDGET_MS : REST_BUDGET_MS;
-    const isLate = () => now() - start > budgetMs;
-    clearDrawList(dryList);
-    if (redraw === 'appended') {
-      for (const slot of frame.changes.appended) listSlot(dryList, scene, slot, view.scale, isLate);
-    } else {
-      listVisible(dryList, scene, boxToDraw(view, redraw), view.scale, isLate);
-    }
-    dry.uploadInk(scene);
-    drySet.uploadList(dryList);
-    recordPass(encoder, kit, {
-      target: pictures.still(),
-      base: redraw === 'whole' ? 'paper' : 'target',
-      ...(typeof redraw === 'object' && { rect: redraw }),
-      list: dryList,
-      ink: drySet.bindGroup(),
-      theme,
-      paper: paperOf(theme),
+  function fitScreenMask({ width, height }: View): void {
+    if (screenMask.width === width && screenMask.height === height) return;
+    screenMask.destroy();
+    screenMask = createMaskSheet(heap, width, height);
+  }
+
+  function showWet(region: Region, { strokes, ranges, boxes }: WetInk): void {
+    strokes.forEach(({ brush, opacity }, record) => {
+      const range = ranges[record];
+      const box = boxes[record];
+      if (range !== undefined && box !== undefined)
+        region.ink({ range, record, brush, opacity, box });
     });
   }
 
-  function present(encoder: GPUCommandEncoder, { view, theme }: Frame): void {
-    const target = surface.texture();
-    if (wetList.count > 0) {
-      const base = pictures.still();
-      const ink = wetSet.bindGroup();
-      recordPass(encoder, kit, { target, base, list: wetList, ink, theme, paper: paperOf(theme) });
-      return;
-    }
-    const size = [view.width, view.height];
-    encoder.copyTextureToTexture({ texture: pictures.still() }, { texture: target }, size);
-  }
-
-  function uploadWet({ wet, theme }: Frame): void {
-    clearDrawList(wetList);
-    listWet(wetList, wet);
-    wetUpload.upload(wet, theme);
-    wetSet.uploadList(wetList);
-  }
-
-  function uploadView({ view, theme }: Frame): void {
-    const words = new ArrayBuffer(VIEW_RECORD_WORDS * 4);
-    const floats = new Float32Array(words);
-    writePosition(new Int32Array(words), floats, VIEW_RECORD, view.x, view.y);
-    floats[VIEW_RECORD.scale] = view.scale;
-    floats.set([view.width, view.height], VIEW_RECORD.size);
-    floats.set(paperOf(theme), VIEW_RECORD.background);
-    device.queue.writeBuffer(viewBuffer, 0, words);
-    counters.bytesUploaded += words.byteLength;
+  function submit(frame: Frame): void {
+    if (shown?.wet !== frame.wet || shown.theme !== frame.theme)
+      wetSet.upload(frame.wet, frame.theme);
+    dry.upload(frame.scene);
+    buffers.upload(plan);
+    const encoder = device.createCommandEncoder({ label: 'frame' });
+    recordPlan(encoder, plan, { pipelines, buffers, textures, counters }, frame.theme);
+    device.queue.submit([encoder.finish()]);
+    if (tilesPainted > 0) pace.submitted(device.queue);
+    counters.submits++;
+    counters.frames++;
   }
 
   return {
     name: 'webgpu',
     draw,
+    memory: heap.memory,
     destroy() {
       surface.release();
-      pictures.destroy();
-      drySet.destroy();
-      wetSet.destroy();
-      viewBuffer.destroy();
+      still.destroy();
+      lifted.destroy();
+      for (const part of [inks.dry, inks.wet, buffers, textures, tileMask, screenMask])
+        part.destroy();
       device.destroy();
     },
   };
 }
 
-/** The page box whose strokes are drawn: antialiasing of ink just outside reaches in. */
-function boxToDraw(view: View, redraw: 'whole' | PixelRect): Box {
-  return growBox(pageBoxOf(view, redraw === 'whole' ? wholeView(view) : redraw), 1 / view.scale);
+const CLEAR: GPUColor = [0, 0, 0, 0];
+
+function isChanged({ changes }: Frame): boolean {
+  return changes.everything || changes.appended.length > 0 || changes.dirty.length > 0;
+}
+
+function showTile(region: Region, blit: Blit<TileSurface>, onScreen: Affine): void {
+  const { surface, x, y, width, height } = blit;
+  const { a, b, c, d, e, f } = onScreen;
+  region.quad({
+    texture: surface.sheet.view,
+    layer: surface.layer,
+    toPixels: {
+      a: a * width,
+      b: b * width,
+      c: c * height,
+      d: d * height,
+      e: a * x + c * y + e,
+      f: b * x + d * y + f,
+    },
+    uv: WHOLE,
+    opacity: 1,
+  });
+}
+
+const WHOLE = [0, 0, 1, 1] as const;
+
+/** A map of the page as a map of the view's pixels. */
+function liftOnScreen({ a, b, c, d, e, f }: Affine, view: View): Affine {
+  return {
+    a,
+    b,
+    c,
+    d,
+    e: (a * view.x + c * view.y + e - view.x) * view.scale,
+    f: (b * view.x + d * view.y + f - view.y) * view.scale,
+  };
 }
 
 function paperOf(theme: Theme): [number, number, number, number] {

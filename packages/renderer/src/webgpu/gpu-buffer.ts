@@ -1,19 +1,16 @@
 import type { Counters } from '../engine.ts';
 import { BUFFER_USAGE } from './gpu-flags.ts';
+import type { GpuHeap } from './gpu-heap.ts';
 
 /**
- * A storage buffer that grows with what is written to it. Growing copies on the GPU: bytes that are there are
+ * A buffer for shaders that grows with what is written to it. Growing copies on the GPU: bytes that are there are
  * never uploaded again.
  */
 export interface GpuBuffer {
   /** Another object after growing: bind groups made with the old one are stale. */
   buffer(): GPUBuffer;
-  /** Makes room for so many words; earlier content stays. */
-  reserve(words: number): void;
   /** Uploads `words[from, to)` to the same place. */
   write(words: Uint32Array<ArrayBuffer>, from: number, to: number): void;
-  /** Uploads `words[0, count)` to word `at`. */
-  writeAt(at: number, words: Uint32Array<ArrayBuffer>, count: number): void;
   destroy(): void;
 }
 
@@ -25,8 +22,29 @@ export class GpuFull extends Error {
   readonly code = 'gpu-full';
 }
 
-export function createGpuBuffer(device: GPUDevice, label: string, counters: Counters): GpuBuffer {
-  let buffer = make(device, label, FIRST_WORDS);
+export interface BufferKit {
+  readonly device: GPUDevice;
+  readonly heap: GpuHeap;
+  readonly counters: Counters;
+}
+
+/** @param kind points of ink are counted apart */
+export function createGpuBuffer(
+  { device, heap, counters }: BufferKit,
+  label: string,
+  usage: 'storage' | 'uniform' = 'storage',
+  kind: 'points' | 'other' = 'other',
+): GpuBuffer {
+  let buffer = make(FIRST_WORDS);
+
+  function make(words: number): GPUBuffer {
+    const { STORAGE, UNIFORM, COPY_DST, COPY_SRC } = BUFFER_USAGE;
+    return heap.buffer({
+      label,
+      size: words * 4,
+      usage: (usage === 'storage' ? STORAGE : UNIFORM) | COPY_DST | COPY_SRC,
+    });
+  }
 
   function reserve(words: number): void {
     if (words * 4 <= buffer.size) return;
@@ -34,41 +52,23 @@ export function createGpuBuffer(device: GPUDevice, label: string, counters: Coun
     if (words * 4 > most)
       throw new GpuFull(`${label}: ${words * 4} bytes, the device binds ${most}`);
     // Half more, so that copies stay linear in all; whole words of 4 bytes.
-    const size = Math.min(Math.ceil((words * 1.5) / 4) * 4, Math.floor(most / 4));
-    const larger = make(device, label, size);
+    const larger = make(Math.min(Math.ceil(words * 1.5), Math.floor(most / 4)));
     const encoder = device.createCommandEncoder({ label: `grow ${label}` });
     encoder.copyBufferToBuffer(buffer, 0, larger, 0, buffer.size);
     device.queue.submit([encoder.finish()]);
-    counters.submits++;
-    buffer.destroy();
+    heap.free(buffer);
     buffer = larger;
-  }
-
-  function writeAt(at: number, words: Uint32Array<ArrayBuffer>, count: number): void {
-    if (count === 0) return;
-    reserve(at + count);
-    device.queue.writeBuffer(buffer, at * 4, words, 0, count);
-    counters.bytesUploaded += count * 4;
   }
 
   return {
     buffer: () => buffer,
-    reserve,
     write(words, from, to) {
       if (to <= from) return;
       reserve(to);
       device.queue.writeBuffer(buffer, from * 4, words, from, to - from);
       counters.bytesUploaded += (to - from) * 4;
+      if (kind === 'points') counters.pointBytesUploaded += (to - from) * 4;
     },
-    writeAt,
-    destroy: () => buffer.destroy(),
+    destroy: () => heap.free(buffer),
   };
-}
-
-function make(device: GPUDevice, label: string, words: number): GPUBuffer {
-  return device.createBuffer({
-    label,
-    size: words * 4,
-    usage: BUFFER_USAGE.STORAGE | BUFFER_USAGE.COPY_DST | BUFFER_USAGE.COPY_SRC,
-  });
 }

@@ -1,42 +1,55 @@
-import { BLIT_WGSL } from './blit.wgsl.ts';
+import type { RunKind } from './frame-plan.ts';
 import { SHADER_STAGE } from './gpu-flags.ts';
 import { INK_WGSL } from './ink.wgsl.ts';
-
-/** The pipelines for one number of samples a pixel. With 4 there is a depth buffer. */
-export interface SampledPipelines {
-  readonly ink: GPURenderPipeline;
-  readonly fill: GPURenderPipeline;
-}
+import { MASK_FORMAT } from './mask-sheet.ts';
+import { QUAD_WGSL } from './quad.wgsl.ts';
+import { WASH_WGSL } from './wash.wgsl.ts';
 
 /** Everything that is compiled once a device. */
 export interface Pipelines {
-  readonly inkLayout: GPUBindGroupLayout;
-  readonly blitLayout: GPUBindGroupLayout;
-  readonly single: SampledPipelines;
-  readonly multi: SampledPipelines & {
-    readonly multiply: GPURenderPipeline;
-    readonly screen: GPURenderPipeline;
-    readonly blit: GPURenderPipeline;
-  };
+  readonly layouts: Layouts;
+  readonly mask: GPURenderPipeline;
+  readonly runs: Readonly<Record<Exclude<RunKind, 'paper'>, GPURenderPipeline>>;
+  /** The highlighter's, by theme. */
+  readonly paper: { readonly light: GPURenderPipeline; readonly dark: GPURenderPipeline };
 }
 
-export const SAMPLES = 4;
-export const DEPTH_FORMAT = 'depth32float';
+export interface Layouts {
+  /** View and ink data. */
+  readonly ink: GPUBindGroupLayout;
+  /** View, shapes, vertices. */
+  readonly shape: GPUBindGroupLayout;
+  /** View and quads. */
+  readonly quad: GPUBindGroupLayout;
+  /** Mask, grain, sampler, looks. */
+  readonly wash: GPUBindGroupLayout;
+  /** A texture of layers and a sampler. */
+  readonly picture: GPUBindGroupLayout;
+}
 
+const ONE_OVER: GPUBlendComponent = { srcFactor: 'one', dstFactor: 'one-minus-src-alpha' };
 /** Premultiplied source over, as a 2D canvas blends. */
-const OVER: GPUBlendState = {
-  color: { srcFactor: 'one', dstFactor: 'one-minus-src-alpha' },
-  alpha: { srcFactor: 'one', dstFactor: 'one-minus-src-alpha' },
-};
-/** The paper is opaque and stays so. */
-const KEEP_ALPHA: GPUBlendComponent = { srcFactor: 'zero', dstFactor: 'one' };
+const OVER: GPUBlendState = { color: ONE_OVER, alpha: ONE_OVER };
+const KEEP: GPUBlendComponent = { srcFactor: 'zero', dstFactor: 'one' };
+/** Cs Cb + Cb (1 - as): the whole of multiply on opaque paper, and the part over what is there elsewhere. */
 const MULTIPLY: GPUBlendState = {
-  color: { srcFactor: 'dst', dstFactor: 'zero' },
-  alpha: KEEP_ALPHA,
+  color: { srcFactor: 'dst', dstFactor: 'one-minus-src-alpha' },
+  alpha: KEEP,
 };
+/** Cs (1 - ab): the part of multiply over what is not there. */
+const UNDER_NOTHING: GPUBlendState = {
+  color: { srcFactor: 'one-minus-dst-alpha', dstFactor: 'one' },
+  alpha: ONE_OVER,
+};
+/** Cs + Cb - Cs Cb, on any backdrop. */
 const SCREEN: GPUBlendState = {
   color: { srcFactor: 'one-minus-dst', dstFactor: 'one' },
-  alpha: KEEP_ALPHA,
+  alpha: ONE_OVER,
+};
+/** Colour channels keep the greatest, the last one lays over: what ink.wgsl.ts says of a mask. */
+const MASK: GPUBlendState = {
+  color: { srcFactor: 'one', dstFactor: 'one', operation: 'max' },
+  alpha: ONE_OVER,
 };
 
 /** @throws GPUPipelineError when the device cannot compile them */
@@ -44,97 +57,100 @@ export async function createPipelines(
   device: GPUDevice,
   format: GPUTextureFormat,
 ): Promise<Pipelines> {
-  const inkModule = device.createShaderModule({ label: 'ink', code: INK_WGSL });
-  const blitModule = device.createShaderModule({ label: 'blit', code: BLIT_WGSL });
-  const inkLayout = createInkLayout(device);
-  const blitLayout = device.createBindGroupLayout({
-    label: 'blit',
-    entries: [
-      {
-        binding: 0,
-        visibility: SHADER_STAGE.FRAGMENT,
-        texture: { sampleType: 'unfilterable-float' },
-      },
-    ],
-  });
+  const layouts = createLayouts(device);
+  const module = (label: string, code: string) => device.createShaderModule({ label, code });
+  const ink = module('ink', INK_WGSL);
+  const wash = module('wash', WASH_WGSL);
+  const quad = module('quad', QUAD_WGSL);
 
   interface Recipe {
+    readonly label: string;
     readonly module: GPUShaderModule;
-    readonly layout: GPUBindGroupLayout;
+    readonly groups: readonly GPUBindGroupLayout[];
     readonly vertex: string;
     readonly fragment: string;
-    readonly samples: 1 | 4;
-    readonly blend?: GPUBlendState;
-    readonly isHighlighter?: boolean;
+    readonly blend: GPUBlendState;
+    readonly format?: GPUTextureFormat;
+    readonly constants?: Record<string, number>;
   }
   const make = (recipe: Recipe) => {
-    const constants =
-      recipe.module === inkModule ? { IS_HIGHLIGHTER: recipe.isHighlighter ? 1 : 0 } : {};
-    const usesRank = recipe.vertex === 'vertex_ink';
-    const target: GPUColorTargetState = { format, ...(recipe.blend && { blend: recipe.blend }) };
+    const { constants = {}, blend } = recipe;
     return device.createRenderPipelineAsync({
-      label: `${recipe.fragment} x${recipe.samples}`,
-      layout: device.createPipelineLayout({ bindGroupLayouts: [recipe.layout] }),
-      vertex: {
-        module: recipe.module,
-        entryPoint: recipe.vertex,
-        constants: usesRank ? constants : {},
-      },
+      label: recipe.label,
+      layout: device.createPipelineLayout({ bindGroupLayouts: [...recipe.groups] }),
+      vertex: { module: recipe.module, entryPoint: recipe.vertex, constants },
       fragment: {
         module: recipe.module,
         entryPoint: recipe.fragment,
-        targets: [target],
-        constants: usesRank ? constants : {},
+        targets: [{ format: recipe.format ?? format, blend }],
       },
       primitive: { topology: 'triangle-list' },
-      multisample: { count: recipe.samples },
-      ...(recipe.samples === SAMPLES && {
-        depthStencil: {
-          format: DEPTH_FORMAT,
-          depthWriteEnabled: usesRank,
-          depthCompare: usesRank ? 'less' : 'always',
-        } as const,
-      }),
     });
   };
-  const ink = { module: inkModule, layout: inkLayout, vertex: 'vertex_ink' };
-  const whole = { module: inkModule, layout: inkLayout, vertex: 'vertex_whole' };
-  const copy = { module: blitModule, layout: blitLayout, vertex: 'vertex_whole' };
-  const [ink1, fill1, ink4, fill4, multiply, screen, blit] = await Promise.all([
-    make({ ...ink, fragment: 'fragment_single', samples: 1, blend: OVER }),
-    make({ ...whole, fragment: 'fragment_fill', samples: 1 }),
-    make({ ...ink, fragment: 'fragment_masked', samples: 4, blend: OVER }),
-    make({ ...whole, fragment: 'fragment_fill', samples: 4 }),
+  const ofInk = { module: ink, groups: [layouts.ink], vertex: 'vertex_ink' };
+  const ofWash = {
+    module: wash,
+    groups: [layouts.ink, layouts.wash],
+    vertex: 'vertex_wash',
+    fragment: 'fragment_wash',
+  };
+  const ofQuad = {
+    module: quad,
+    groups: [layouts.quad, layouts.picture],
+    vertex: 'vertex_quad',
+    fragment: 'fragment_quad',
+  };
+  const [mask, straight, normal, multiply, screen, alone, quads] = await Promise.all([
     make({
-      ...ink,
-      fragment: 'fragment_multiply',
-      samples: 4,
-      blend: MULTIPLY,
-      isHighlighter: true,
+      ...ofInk,
+      label: 'mask',
+      fragment: 'fragment_mask',
+      blend: MASK,
+      format: MASK_FORMAT,
+      constants: { IS_MASKED: 1 },
     }),
-    make({ ...ink, fragment: 'fragment_screen', samples: 4, blend: SCREEN, isHighlighter: true }),
-    make({ ...copy, fragment: 'fragment_blit', samples: 4 }),
+    make({ ...ofInk, label: 'straight', fragment: 'fragment_straight', blend: OVER }),
+    make({ ...ofWash, label: 'wash', blend: OVER }),
+    make({ ...ofWash, label: 'multiply', blend: MULTIPLY }),
+    make({ ...ofWash, label: 'screen', blend: SCREEN }),
+    make({ ...ofWash, label: 'under nothing', blend: UNDER_NOTHING }),
+    make({ ...ofQuad, label: 'quad', blend: OVER }),
   ]);
   return {
-    inkLayout,
-    blitLayout,
-    single: { ink: ink1, fill: fill1 },
-    multi: { ink: ink4, fill: fill4, multiply, screen, blit },
+    layouts,
+    mask,
+    runs: { straight, wash: normal, 'paper-alone': alone, shape: quads, quad: quads },
+    paper: { light: multiply, dark: screen },
   };
 }
 
-function createInkLayout(device: GPUDevice): GPUBindGroupLayout {
+function createLayouts(device: GPUDevice): Layouts {
   const { VERTEX, FRAGMENT } = SHADER_STAGE;
-  const pulled = [1, 2, 3, 4].map((binding) => ({
+  const view: GPUBindGroupLayoutEntry = {
+    binding: 0,
+    visibility: VERTEX | FRAGMENT,
+    buffer: { type: 'uniform', hasDynamicOffset: true },
+  };
+  const storage = (binding: number, visibility: number): GPUBindGroupLayoutEntry => ({
     binding,
-    visibility: VERTEX,
-    buffer: { type: 'read-only-storage' as const },
-  }));
-  return device.createBindGroupLayout({
-    label: 'ink',
-    entries: [
-      { binding: 0, visibility: VERTEX | FRAGMENT, buffer: { type: 'uniform' } },
-      ...pulled,
-    ],
+    visibility,
+    buffer: { type: 'read-only-storage' },
   });
+  const layout = (label: string, entries: readonly GPUBindGroupLayoutEntry[]) =>
+    device.createBindGroupLayout({ label, entries: [...entries] });
+  return {
+    ink: layout('ink', [view, ...[1, 2, 3, 4, 5].map((binding) => storage(binding, VERTEX))]),
+    shape: layout('shape', [view, storage(1, VERTEX), storage(2, FRAGMENT)]),
+    quad: layout('quad', [view, storage(1, VERTEX)]),
+    wash: layout('wash', [
+      { binding: 0, visibility: FRAGMENT, texture: { sampleType: 'unfilterable-float' } },
+      { binding: 1, visibility: FRAGMENT, texture: {} },
+      { binding: 2, visibility: FRAGMENT, sampler: {} },
+      { binding: 3, visibility: FRAGMENT, buffer: { type: 'uniform' } },
+    ]),
+    picture: layout('picture', [
+      { binding: 0, visibility: FRAGMENT, texture: { viewDimension: '2d-array' } },
+      { binding: 1, visibility: FRAGMENT, sampler: {} },
+    ]),
+  };
 }

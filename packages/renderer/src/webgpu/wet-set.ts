@@ -4,15 +4,16 @@ import { BLOCK_WORDS, POINT_WORDS } from '../scene/ink-arena.ts';
 import { wetLook } from '../scene/look.ts';
 import type { WetInk } from '../scene/wet-ink.ts';
 import type { GpuBuffer } from './gpu-buffer.ts';
-import type { InkSet } from './ink-set.ts';
+import type { InkBuffers } from './ink-buffers.ts';
 import { STROKE_RECORD_WORDS } from './layout.ts';
-import { createRecordWriter } from './stroke-record.ts';
+import { createStrokeRecords } from './stroke-records.ts';
 
 /**
  * Keeps a set of GPU buffers equal to the wet ink. Wet ink is made anew at every move of the pen, but its
  * beginning stays: comparing with what was uploaded leaves the grown tail.
  */
-export function createWetSet(set: InkSet, colors: InkColors) {
+export function createWetSet(set: InkBuffers, colors: InkColors) {
+  const records = createStrokeRecords(colors);
   const points = createMirror(set.points);
   const blocks = createMirror(set.blocks);
   const strokes = createMirror(set.strokes);
@@ -21,11 +22,10 @@ export function createWetSet(set: InkSet, colors: InkColors) {
       const { arena } = wet;
       points.update(arena.points, arena.pointCount * POINT_WORDS);
       blocks.update(arena.blocks, arena.blockCount * BLOCK_WORDS);
-      const records = createRecordWriter(wet.strokes.length, colors);
       wet.strokes.forEach((stroke, slot) => {
         records.write(slot, wetLook(stroke), theme);
       });
-      strokes.update(records.words, wet.strokes.length * STROKE_RECORD_WORDS);
+      strokes.update(records.words(), wet.strokes.length * STROKE_RECORD_WORDS);
     },
   };
 }

@@ -1,30 +1,38 @@
-import type { ElementId, StrokeElement } from '@inkmesh/board';
+import type { ElementId, VisibleElement } from '@inkmesh/board';
 import type { Box } from '@inkmesh/geometry';
 import type { ArenaRange } from './ink-arena.ts';
 import { LEVEL_COUNT } from './levels.ts';
 
 /**
- * The strokes of a scene by slot, a small integer that stays with a stroke as long as it exists. What is
- * scanned each frame lies in typed arrays; a slot costs about 130 bytes beside its element.
+ * Everything of a scene that can be drawn, by slot: a small integer that stays with an element as long as it
+ * exists. What is scanned each frame lies in typed arrays; a slot costs about 130 bytes beside its element.
  */
-export interface StrokeTable {
+export interface ItemTable {
   /** Slots ever used: every slot is below. */
   size: number;
-  /** Strokes that exist. */
+  /** Elements that exist. */
   count: number;
   readonly slotOf: Map<ElementId, number>;
-  readonly elements: (StrokeElement | undefined)[];
-  /** Page box of the ink, 4 a slot (minX, minY, maxX, maxY); NaN while unknown, so that it touches nothing. */
+  readonly elements: (VisibleElement | undefined)[];
+  /**
+   * Page box of all that the element can colour, effects included, 4 a slot (minX, minY, maxX, maxY); NaN while
+   * unknown, so that it touches nothing.
+   */
   bounds: Float64Array;
   /** 3 a slot and level: first point, point count (0: not built), first block. */
   levels: Uint32Array;
+  /** 1: under the eraser. */
   faded: Uint8Array;
+  /** 1: taken out of the still picture, as it is being moved. */
+  lifted: Uint8Array;
+  /** Index of the element's layer. */
+  layers: Uint16Array;
   readonly free: number[];
 }
 
 const LEVEL_WORDS = 3;
 
-export function createStrokeTable(): StrokeTable {
+export function createItemTable(): ItemTable {
   const capacity = 256;
   return {
     size: 0,
@@ -34,11 +42,13 @@ export function createStrokeTable(): StrokeTable {
     bounds: new Float64Array(capacity * 4).fill(Number.NaN),
     levels: new Uint32Array(capacity * LEVEL_COUNT * LEVEL_WORDS),
     faded: new Uint8Array(capacity),
+    lifted: new Uint8Array(capacity),
+    layers: new Uint16Array(capacity),
     free: [],
   };
 }
 
-export function addStroke(table: StrokeTable, element: StrokeElement): number {
+export function addItem(table: ItemTable, element: VisibleElement): number {
   const slot = table.free.pop() ?? table.size++;
   if (slot >= table.faded.length) growTable(table);
   table.slotOf.set(element.id, slot);
@@ -48,19 +58,20 @@ export function addStroke(table: StrokeTable, element: StrokeElement): number {
 }
 
 /** @returns how many points of the arena nothing refers to any more */
-export function removeStroke(table: StrokeTable, slot: number): number {
+export function removeItem(table: ItemTable, slot: number): number {
   const element = table.elements[slot];
   if (element === undefined) return 0;
   table.slotOf.delete(element.id);
   table.elements[slot] = undefined;
   table.faded[slot] = 0;
+  table.lifted[slot] = 0;
   setBounds(table, slot, undefined);
   table.free.push(slot);
   table.count--;
   return forgetLevels(table, slot);
 }
 
-export function boundsOf(table: StrokeTable, slot: number): Box {
+export function boundsOf(table: ItemTable, slot: number): Box {
   const at = slot * 4;
   return {
     minX: table.bounds[at] as number,
@@ -70,15 +81,16 @@ export function boundsOf(table: StrokeTable, slot: number): Box {
   };
 }
 
-export function setBounds(table: StrokeTable, slot: number, box: Box | undefined): void {
-  const values = box === undefined ? UNKNOWN_BOX : [box.minX, box.minY, box.maxX, box.maxY];
-  table.bounds.set(values, slot * 4);
+export function setBounds(table: ItemTable, slot: number, box: Box | undefined): void {
+  const at = slot * 4;
+  table.bounds[at] = box?.minX ?? Number.NaN;
+  table.bounds[at + 1] = box?.minY ?? Number.NaN;
+  table.bounds[at + 2] = box?.maxX ?? Number.NaN;
+  table.bounds[at + 3] = box?.maxY ?? Number.NaN;
 }
 
-const UNKNOWN_BOX = [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
-
-/** Whether the ink of a slot can touch the box; edges count, an unknown box touches nothing. */
-export function touchesBox(table: StrokeTable, slot: number, box: Box): boolean {
+/** Whether what is in a slot can touch the box; edges count, an unknown box touches nothing. */
+export function touchesBox(table: ItemTable, slot: number, box: Box): boolean {
   const { bounds } = table;
   const at = slot * 4;
   return (
@@ -89,12 +101,18 @@ export function touchesBox(table: StrokeTable, slot: number, box: Box): boolean 
   );
 }
 
+/** The longer side of the slot's box, page units. */
+export function extentOf(table: ItemTable, slot: number): number {
+  const { bounds } = table;
+  const at = slot * 4;
+  return Math.max(
+    (bounds[at + 2] as number) - (bounds[at] as number),
+    (bounds[at + 3] as number) - (bounds[at + 1] as number),
+  );
+}
+
 /** Where the level lies in the arena; undefined while it is not built. A level without ink has no points but is built. */
-export function levelRange(
-  table: StrokeTable,
-  slot: number,
-  level: number,
-): ArenaRange | undefined {
+export function levelRange(table: ItemTable, slot: number, level: number): ArenaRange | undefined {
   const at = (slot * LEVEL_COUNT + level) * LEVEL_WORDS;
   const pointCount = table.levels[at + 1] as number;
   if (pointCount === 0) return undefined;
@@ -106,7 +124,7 @@ export function levelRange(
 }
 
 /** Whether the level is built; without an object for the answer, as it is asked for every stroke in view. */
-export function isLevelBuilt(table: StrokeTable, slot: number, level: number): boolean {
+export function isLevelBuilt(table: ItemTable, slot: number, level: number): boolean {
   return table.levels[(slot * LEVEL_COUNT + level) * LEVEL_WORDS + 1] !== 0;
 }
 
@@ -114,7 +132,7 @@ export function isLevelBuilt(table: StrokeTable, slot: number, level: number): b
 const NOTHING = 0xffffffff;
 
 export function setLevelRange(
-  table: StrokeTable,
+  table: ItemTable,
   slot: number,
   level: number,
   range: ArenaRange,
@@ -126,7 +144,7 @@ export function setLevelRange(
 }
 
 /** @returns how many points of the arena nothing refers to any more */
-export function forgetLevels(table: StrokeTable, slot: number): number {
+export function forgetLevels(table: ItemTable, slot: number): number {
   let points = 0;
   for (let level = 0; level < LEVEL_COUNT; level++) {
     points += levelRange(table, slot, level)?.pointCount ?? 0;
@@ -136,7 +154,7 @@ export function forgetLevels(table: StrokeTable, slot: number): number {
   return points;
 }
 
-function growTable(table: StrokeTable): void {
+function growTable(table: ItemTable): void {
   const capacity = Math.ceil(table.faded.length * 1.5);
   const bounds = new Float64Array(capacity * 4).fill(Number.NaN);
   bounds.set(table.bounds);
@@ -144,7 +162,15 @@ function growTable(table: StrokeTable): void {
   const levels = new Uint32Array(capacity * LEVEL_COUNT * LEVEL_WORDS);
   levels.set(table.levels);
   table.levels = levels;
-  const faded = new Uint8Array(capacity);
-  faded.set(table.faded);
-  table.faded = faded;
+  table.faded = grownBytes(table.faded, capacity);
+  table.lifted = grownBytes(table.lifted, capacity);
+  const layers = new Uint16Array(capacity);
+  layers.set(table.layers);
+  table.layers = layers;
+}
+
+function grownBytes(bytes: Uint8Array, capacity: number): Uint8Array {
+  const larger = new Uint8Array(capacity);
+  larger.set(bytes);
+  return larger;
 }

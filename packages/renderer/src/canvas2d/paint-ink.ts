@@ -2,7 +2,7 @@ import type { InkColors } from '../color/ink-colors.ts';
 import type { Theme } from '../renderer.ts';
 import { type ArenaRange, type InkArena, visitPath } from '../scene/ink-arena.ts';
 import { RUN_END, RUN_START } from '../scene/ink-path.ts';
-import type { StrokeLook } from '../scene/look.ts';
+import type { InkLook } from '../scene/look.ts';
 import { maxRadius } from '../scene/prepare.ts';
 import type { View } from '../scene/view.ts';
 import type { Context2D } from './context.ts';
@@ -21,11 +21,11 @@ const THIN_PX = 0.5;
  * Draws one stroke. `view` places the page on the context: device pixel (0, 0) is page point (view.x, view.y).
  * Whatever the ink does, it is one path with one stroke() or fill(): a translucent colour stays flat.
  */
-export function paintStroke(
+export function paintInk(
   context: Context2D,
   arena: InkArena,
   range: ArenaRange,
-  look: StrokeLook,
+  look: InkLook,
   view: View,
   theme: Theme,
   colors: InkColors,
@@ -66,7 +66,7 @@ export function paintStroke(
 }
 
 /** A highlighter darkens light paper and lights up dark paper; what is under it shows through. */
-function blendOf(look: StrokeLook, theme: Theme): GlobalCompositeOperation {
+function blendOf(look: InkLook, theme: Theme): GlobalCompositeOperation {
   if (look.brush !== 'highlighter') return 'source-over';
   return theme === 'light' ? 'multiply' : 'screen';
 }

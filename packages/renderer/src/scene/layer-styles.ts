@@ -1,0 +1,64 @@
+import type { BlendMode, Effects, Filters, Layer, LayerId, VisibleElement } from '@inkmesh/board';
+
+/** How a group of elements, drawn apart, comes onto what is below it. */
+export interface GroupStyle {
+  /** 0..1 */
+  readonly opacity: number;
+  readonly blend: BlendMode;
+  readonly effects: Effects;
+  readonly filters: Filters;
+}
+
+/** The layers of a scene as it needs them: by index, 0 being the base layer's place for elements of unknown layers. */
+export interface LayerStyles {
+  /** Elements of an unknown layer are in the base layer. */
+  indexOf(id: LayerId): number;
+  isVisible(index: number): boolean;
+  /** How the layer comes onto those below; undefined: as if its elements lay there one by one. */
+  group(index: number): GroupStyle | undefined;
+}
+
+const BASE_LAYER = 'base';
+
+export function layerStyles(layers: readonly Layer[]): LayerStyles {
+  const indexes = new Map<LayerId, number>(layers.map(({ id }, index) => [id, index]));
+  const base = Math.max(
+    0,
+    layers.findIndex(({ id }) => id === BASE_LAYER),
+  );
+  const groups = layers.map((layer) => (isPlain(layer) ? undefined : groupOf(layer)));
+  return {
+    indexOf: (id) => indexes.get(id) ?? base,
+    isVisible: (index) => (layers[index]?.visible ?? true) && (layers[index]?.opacity ?? 1) > 0,
+    group: (index) => groups[index],
+  };
+}
+
+function isPlain({ opacity, blend, effects, filters }: GroupStyle): boolean {
+  return opacity >= 1 && blend === 'normal' && isNothing(effects) && isNothing(filters);
+}
+
+function groupOf({ opacity, blend, effects, filters }: GroupStyle): GroupStyle {
+  return { opacity, blend, effects, filters };
+}
+
+/** How an element with effects or filters comes onto what is below; its opacity is drawn with it. */
+export function elementGroup({ effects, filters }: VisibleElement): GroupStyle | undefined {
+  if (isNothing(effects) && isNothing(filters)) return undefined;
+  return { opacity: 1, blend: 'normal', effects, filters };
+}
+
+function isNothing(record: Effects | Filters): boolean {
+  for (const _ in record) return false;
+  return true;
+}
+
+/** How far effects reach beyond what they belong to, page units: a blur of radius r is a Gaussian of deviation r / 2, nothing beyond three of them. */
+export function effectReach({ shadow, glow, blur }: Effects): number {
+  const ofShadow =
+    shadow === undefined
+      ? 0
+      : shadow.blur * 1.5 + Math.max(Math.abs(shadow.dx), Math.abs(shadow.dy));
+  const ofGlow = glow === undefined ? 0 : glow.blur * 1.5;
+  return Math.max(ofShadow, ofGlow) + (blur ?? 0) * 1.5;
+}

@@ -1,0 +1,87 @@
+import { type Box, growBox } from '@inkmesh/geometry';
+import { extentOf } from './item-table.ts';
+import { elementGroup, type GroupStyle } from './layer-styles.ts';
+import { sortByRank } from './paint-list.ts';
+import type { Scene } from './scene.ts';
+
+/** Elements one after the other, bottom first. */
+export interface PaintRun {
+  readonly kind: 'run';
+  readonly slots: Uint32Array<ArrayBuffer>;
+}
+
+/** Drawn apart, then laid onto what is below in one piece. */
+export interface PaintGroup {
+  readonly kind: 'group';
+  readonly style: GroupStyle;
+  readonly nodes: readonly PaintNode[];
+}
+
+export type PaintNode = PaintRun | PaintGroup;
+
+/** Which part of a scene is painted. */
+export type PaintPart = 'still' | 'lifted';
+
+/** Device pixels: what is smaller in both directions colours a pixel by a sixteenth at most, and is left out. */
+const SMALLEST_PX = 0.25;
+
+/** Runs are cut to this length, so that painting can stop between two of them. */
+const RUN_LENGTH = 64;
+
+/**
+ * What must be painted to show a page box, in paint order.
+ * @param scale device pixels per page unit
+ */
+export function paintProgram(scene: Scene, box: Box, scale: number, part: PaintPart): PaintNode[] {
+  const found: number[] = [];
+  // Antialiasing of what is just outside reaches in.
+  scene.index.search(growBox(box, 1 / scale), found);
+  const smallest = SMALLEST_PX / scale;
+  const wanted = part === 'lifted' ? 1 : 0;
+  const { table } = scene;
+  const shown = found.filter(
+    (slot) => table.lifted[slot] === wanted && extentOf(table, slot) >= smallest,
+  );
+  return programOf(scene, sortByRank(scene.paint, shown));
+}
+
+/** The program of slots that are in paint order already. */
+export function programOf(scene: Scene, slots: Uint32Array<ArrayBuffer>): PaintNode[] {
+  const styles = scene.layers();
+  const nodes: PaintNode[] = [];
+  for (let from = 0; from < slots.length; ) {
+    const layer = scene.table.layers[slots[from] as number] as number;
+    let to = from + 1;
+    while (to < slots.length && scene.table.layers[slots[to] as number] === layer) to++;
+    const style = styles.group(layer);
+    if (styles.isVisible(layer)) {
+      const inside = elementNodes(scene, slots.subarray(from, to));
+      if (style === undefined) nodes.push(...inside);
+      else nodes.push({ kind: 'group', style, nodes: inside });
+    }
+    from = to;
+  }
+  return nodes;
+}
+
+function elementNodes(scene: Scene, slots: Uint32Array<ArrayBuffer>): PaintNode[] {
+  const nodes: PaintNode[] = [];
+  let from = 0;
+  const endRun = (to: number) => {
+    for (; from < to; from += RUN_LENGTH) {
+      const run = slots.subarray(from, Math.min(to, from + RUN_LENGTH));
+      nodes.push({ kind: 'run', slots: run });
+    }
+    from = to;
+  };
+  slots.forEach((slot, i) => {
+    const element = scene.table.elements[slot];
+    const style = element && elementGroup(element);
+    if (style === undefined) return;
+    endRun(i);
+    nodes.push({ kind: 'group', style, nodes: [{ kind: 'run', slots: slots.subarray(i, i + 1) }] });
+    from = i + 1;
+  });
+  endRun(slots.length);
+  return nodes;
+}

@@ -1,0 +1,305 @@
+import type { Frame } from '../engine.ts';
+import type { Theme } from '../renderer.ts';
+import { boundsOf } from '../scene/item-table.ts';
+import { type PaintNode, type PaintPart, paintProgram, programOf } from '../scene/program.ts';
+import type { View } from '../scene/view.ts';
+import { type Blit, coverView, isCovered } from './cover.ts';
+import { prepareInk } from './prepare-ink.ts';
+import {
+  createTileCache,
+  isWithin,
+  type SurfaceMaker,
+  TILE_SIZE,
+  type Tile,
+  type TileCache,
+  tilesInView,
+  tilesTouching,
+  viewOfTile,
+} from './tile-cache.ts';
+
+/** A tile being painted on a surface that nobody sees yet. */
+export interface TileJob<Surface> {
+  readonly tile: Tile<Surface>;
+  readonly view: View;
+  readonly surface: Surface;
+  /** What is to be painted; strokes that come on top meanwhile are added at the end. */
+  readonly nodes: PaintNode[];
+  /** Nodes whose ink is at hand, and nodes that are painted. */
+  preparedCount: number;
+  paintedCount: number;
+}
+
+/** What an engine does for its tiles. */
+export interface TilePainter<Surface> extends SurfaceMaker<Surface> {
+  /** Paints nodes of the job from `paintedCount` on, the background before the first. @returns whether all are painted */
+  paint(job: TileJob<Surface>, frame: Frame, isLate: () => boolean): boolean;
+  /** Draws over a finished picture. */
+  paintOver(surface: Surface, view: View, nodes: readonly PaintNode[], frame: Frame): void;
+  /** Pictures with the same number are shown together where that is cheaper. */
+  batchOf(surface: Surface): number;
+}
+
+/** How much of a frame may be spent on tiles. */
+export interface TilePace {
+  isLate(): boolean;
+}
+
+/**
+ * The picture of what stands still, as tiles that are kept.
+ *
+ * ```
+ * pan      tiles that came into view are painted, the centre's first
+ * zoom     what there is at other scales is shown scaled; tiles of the new scale are painted when it rests
+ * append   drawn over the tiles it touches
+ * edit     the tiles it touches are painted anew, and shown when they are whole
+ * ```
+ */
+export interface StillPicture<Surface> {
+  /** Brings tiles to the frame's view and changes: what is no longer right is stale. */
+  follow(frame: Frame): void;
+  /** Whether a tile is missing or stale. */
+  isUnfinished(frame: Frame): boolean;
+  /** Paints tiles until the frame's time is spent. @returns whether there is more to do */
+  refine(frame: Frame, pace: TilePace): boolean;
+  cover(view: View): readonly Blit<Surface>[];
+  /** New strokes whose place has no picture yet: to be drawn over the cover. In paint order. */
+  uncovered(frame: Frame): readonly PaintNode[];
+  surfaceCount(): number;
+  destroy(): void;
+}
+
+export function createStillPicture<Surface>(
+  painter: TilePainter<Surface>,
+  part: PaintPart,
+  onTile: () => void,
+): StillPicture<Surface> {
+  const cache: TileCache<Surface> = createTileCache(painter);
+  let shown: { readonly view: View; readonly theme: Theme } | undefined;
+  let job: TileJob<Surface> | undefined;
+  let isZooming = false;
+  let drift = { x: 0, y: 0 };
+  let uncovered: number[] = [];
+
+  function follow(frame: Frame): void {
+    const { view, theme, changes } = frame;
+    if (!isUsed(frame)) {
+      forgetAll();
+      return;
+    }
+    cache.tick();
+    cache.setCapacity(capacityFor(view));
+    if (changes.everything || shown?.theme !== theme) forgetAll();
+    isZooming = shown !== undefined && shown.view.scale !== view.scale;
+    if (isZooming) cache.prune([view.scale, bucketScale(view.scale)]);
+    if (job !== undefined && !isWanted(job.tile, view)) endJob();
+    drift = {
+      x: Math.sign(view.x - (shown?.view.x ?? view.x)),
+      y: Math.sign(view.y - (shown?.view.y ?? view.y)),
+    };
+    for (const box of changes.dirty) cache.eachTouching(box, (tile) => spoil(tile, view.scale));
+    if (part === 'still') append(frame);
+    shown = { view, theme };
+  }
+
+  function forgetAll(): void {
+    endJob();
+    uncovered = [];
+    cache.dropAll();
+  }
+
+  function endJob(): void {
+    if (job !== undefined) cache.release(job.surface);
+    job = undefined;
+  }
+
+  /** A tile of the scale that is looked at is shown until there is a better one; others would show what is gone. */
+  function spoil(tile: Tile<Surface>, scale: number): void {
+    if (job?.tile === tile) endJob();
+    if (tile.scale === scale) tile.isFresh = false;
+    else cache.drop(tile);
+  }
+
+  /** Whether a tile that is being painted is still in view, or about to be. */
+  function isWanted(tile: Tile<Surface>, view: View): boolean {
+    if (tile.scale !== view.scale && tile.scale !== bucketScale(view.scale)) return false;
+    const { left, top, right, bottom } = tilesInView(view, tile.scale);
+    return isWithin(tile, { left: left - 1, top: top - 1, right: right + 1, bottom: bottom + 1 });
+  }
+
+  function append(frame: Frame): void {
+    const { scene, view, changes } = frame;
+    if (changes.appended.length === 0) return;
+    const slotsOf = new Map<Tile<Surface>, number[]>();
+    for (const slot of changes.appended) {
+      cache.eachTouching(boundsOf(scene.table, slot), (tile) => {
+        if (tile.scale !== view.scale) spoil(tile, view.scale);
+        else slotsOf.set(tile, [...(slotsOf.get(tile) ?? []), slot]);
+      });
+      uncovered.push(slot);
+    }
+    for (const [tile, slots] of slotsOf) {
+      const nodes = programOf(scene, Uint32Array.from(slots));
+      prepareInk(scene, nodes, view.scale);
+      if (job?.tile === tile) job.nodes.push(...nodes);
+      if (tile.surface !== undefined)
+        painter.paintOver(tile.surface, viewOfTile(tile), nodes, frame);
+    }
+  }
+
+  function isUsed({ scene }: Frame): boolean {
+    return part === 'still' || scene.hasLifted();
+  }
+
+  function refine(frame: Frame, pace: TilePace): boolean {
+    if (!isUsed(frame)) return false;
+    for (;;) {
+      job ??= nextJob(frame);
+      if (job === undefined) return isZooming;
+      if (!advance(job, frame, pace)) return true;
+      finish(job);
+      job = undefined;
+      if (pace.isLate()) return isZooming || nextTile(frame) !== undefined;
+    }
+  }
+
+  function nextJob(frame: Frame): TileJob<Surface> | undefined {
+    const tile = nextTile(frame);
+    if (tile === undefined) return undefined;
+    cache.touch(tile);
+    const view = viewOfTile(tile);
+    const nodes = paintProgram(frame.scene, boxOfTile(view), view.scale, part);
+    const surface = cache.acquire();
+    return { tile, view, surface, nodes, preparedCount: 0, paintedCount: 0 };
+  }
+
+  /** @returns whether the job is done; false: the time is spent */
+  function advance(current: TileJob<Surface>, frame: Frame, pace: TilePace): boolean {
+    const { nodes, view } = current;
+    while (current.preparedCount < nodes.length) {
+      if (pace.isLate()) return false;
+      prepareInk(
+        frame.scene,
+        nodes.slice(current.preparedCount, ++current.preparedCount),
+        view.scale,
+      );
+    }
+    return painter.paint(current, frame, pace.isLate);
+  }
+
+  function finish({ tile: { scale, column, row }, surface }: TileJob<Surface>): void {
+    // The tile may have given up its old picture meanwhile.
+    const tile = cache.ensure(scale, column, row);
+    cache.touch(tile);
+    if (tile.surface !== undefined) cache.release(tile.surface);
+    tile.surface = surface;
+    tile.isFresh = true;
+    onTile();
+  }
+
+  /** The next tile worth painting: what is wrong before what is missing, near the centre first; then what comes. */
+  function nextTile({ view }: Frame): Tile<Surface> | undefined {
+    if (isZooming) return nextGap(view);
+    const range = tilesInView(view, view.scale);
+    const tiles = tilesByDistance(range, view);
+    return (
+      tiles.find((tile) => tile.surface !== undefined && !tile.isFresh) ??
+      tiles.find((tile) => !tile.isFresh) ??
+      ahead(range, view)
+    );
+  }
+
+  /** While the scale changes only what nothing covers is painted, at a scale that the next frames can use too. */
+  function nextGap(view: View): Tile<Surface> | undefined {
+    const scale = bucketScale(view.scale);
+    return tilesByDistance(tilesInView(view, scale), view, scale).find(
+      (tile) => tile.surface === undefined && !isCovered(cache, tile),
+    );
+  }
+
+  function tilesByDistance(
+    range: ReturnType<typeof tilesInView>,
+    view: View,
+    scale = view.scale,
+  ): Tile<Surface>[] {
+    const tiles: Tile<Surface>[] = [];
+    for (let row = range.top; row <= range.bottom; row++) {
+      for (let column = range.left; column <= range.right; column++) {
+        tiles.push(cache.ensure(scale, column, row));
+      }
+    }
+    const column = ((view.x + view.width / view.scale / 2) * scale) / TILE_SIZE - 0.5;
+    const row = ((view.y + view.height / view.scale / 2) * scale) / TILE_SIZE - 0.5;
+    const away = (tile: Tile<Surface>) => Math.abs(tile.column - column) + Math.abs(tile.row - row);
+    return tiles.sort((a, b) => away(a) - away(b));
+  }
+
+  /** While the page is moved, the tiles that come next from where it goes. */
+  function ahead(range: ReturnType<typeof tilesInView>, view: View): Tile<Surface> | undefined {
+    if (drift.x === 0 && drift.y === 0) return undefined;
+    const wider = {
+      left: range.left + Math.min(0, drift.x),
+      right: range.right + Math.max(0, drift.x),
+      top: range.top + Math.min(0, drift.y),
+      bottom: range.bottom + Math.max(0, drift.y),
+    };
+    return tilesByDistance(wider, view).find((tile) => tile.surface === undefined);
+  }
+
+  /** Drops from the list what is in the tiles by now, or out of view. */
+  function stillUncovered(frame: Frame): readonly PaintNode[] {
+    if (uncovered.length === 0) return [];
+    const { scene, view } = frame;
+    const range = tilesInView(view, view.scale);
+    uncovered = uncovered.filter((slot) => {
+      if (scene.table.elements[slot] === undefined) return false;
+      const { left, top, right, bottom } = tilesTouching(boundsOf(scene.table, slot), view.scale);
+      for (let row = Math.max(top, range.top); row <= Math.min(bottom, range.bottom); row++) {
+        for (
+          let column = Math.max(left, range.left);
+          column <= Math.min(right, range.right);
+          column++
+        ) {
+          if (cache.find(view.scale, column, row)?.surface === undefined) return true;
+        }
+      }
+      return false;
+    });
+    const nodes = programOf(scene, Uint32Array.from(uncovered));
+    prepareInk(scene, nodes, view.scale);
+    return nodes;
+  }
+
+  return {
+    follow,
+    isUnfinished: (frame) =>
+      isUsed(frame) && (isZooming || job !== undefined || nextTile(frame) !== undefined),
+    refine,
+    cover: (view) => coverView(cache, view, painter.batchOf),
+    uncovered: stillUncovered,
+    surfaceCount: cache.surfaceCount,
+    destroy() {
+      endJob();
+      cache.destroy();
+    },
+  };
+}
+
+/** Twice what is in view, and a ring around it: a zoom or a pan back finds its tiles again. A tile is 1 MiB. */
+function capacityFor(view: View): number {
+  const columns = Math.ceil(view.width / TILE_SIZE) + 1;
+  const rows = Math.ceil(view.height / TILE_SIZE) + 1;
+  return Math.max(FEWEST_TILES, 2 * columns * rows + 2 * (columns + rows));
+}
+
+/** A small window can look back at some zooms too. */
+const FEWEST_TILES = 32;
+
+/** The power of two at or below a scale: fewer tiles than the scale's own, and the same ones for many frames. */
+function bucketScale(scale: number): number {
+  return 2 ** Math.floor(Math.log2(scale));
+}
+
+function boxOfTile({ x, y, scale }: View) {
+  const size = TILE_SIZE / scale;
+  return { minX: x, minY: y, maxX: x + size, maxY: y + size };
+}

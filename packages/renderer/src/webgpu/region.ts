@@ -1,0 +1,192 @@
+import type { Affine, Box } from '@inkmesh/geometry';
+import type { BRUSHES } from '@inkmesh/ink';
+import { BRUSH_LOOKS, isPlainInk } from '../brush/brush-look.ts';
+import { type ArenaRange, blocksOf } from '../scene/ink-arena.ts';
+import { isEmptyRect, type PixelRect, pixelRectOf, type View } from '../scene/view.ts';
+import type { DrawRun, FramePlan, InkSource, RunKind } from './frame-plan.ts';
+import {
+  ENTRY,
+  ENTRY_WORDS,
+  PLACEMENT,
+  PLACEMENT_WORDS,
+  QUAD_RECORD,
+  QUAD_RECORD_WORDS,
+} from './layout.ts';
+import type { MaskSheet } from './mask-sheet.ts';
+
+/** What is drawn onto: where, which part of the page, over what. */
+export interface RegionTarget {
+  readonly target: GPUTextureView;
+  readonly view: View;
+  /** What the target is cleared to first; undefined: it keeps what it has. */
+  readonly clear: GPUColor | undefined;
+  /** The target may be transparent: blending with what is below must not take it for black. */
+  readonly isApart: boolean;
+  readonly ink: InkSource;
+  readonly sheet: MaskSheet;
+}
+
+export interface InkPiece {
+  readonly range: ArenaRange;
+  /** Index of its stroke record. */
+  readonly record: number;
+  readonly brush: (typeof BRUSHES)[number];
+  /** 0..1 */
+  readonly opacity: number;
+  /** Page box of the ink: never too small. */
+  readonly box: Box;
+}
+
+/** A rectangle of a texture and where it goes, target pixels. */
+export interface QuadPiece {
+  readonly texture: GPUTextureView;
+  readonly layer: number;
+  /** From the unit square of the rectangle, y down, to target pixels. */
+  readonly toPixels: Affine;
+  readonly uv: readonly [left: number, top: number, right: number, bottom: number];
+  readonly opacity: number;
+}
+
+/**
+ * Plans what is drawn onto one target, bottom first. Ink that needs a mask is collected until the sheet is full:
+ * then its pass, and the pass that lays down what came so far, are planned.
+ */
+export interface Region {
+  readonly view: View;
+  readonly where: RegionTarget;
+  ink(piece: InkPiece): void;
+  quad(piece: QuadPiece): void;
+  /** Records `count` of a kind that were written to the plan from `first` on. */
+  run(kind: RunKind, first: number, count: number, texture?: GPUTextureView): void;
+  /** Plans what was collected: what is planned elsewhere next may depend on it. */
+  flush(): void;
+  /** The last flush; the target is cleared even if nothing was drawn. */
+  end(): void;
+}
+
+export function createRegion(plan: FramePlan, where: RegionTarget): Region {
+  const { view, sheet } = where;
+  const viewIndex = plan.addView(view, sheet);
+  let runs: DrawRun[] = [];
+  let masked: { readonly piece: InkPiece; readonly placement: number }[] = [];
+  let isCleared = where.clear === undefined;
+
+  function run(kind: RunKind, first: number, count: number, texture?: GPUTextureView): void {
+    const last = runs.at(-1);
+    const isMore = last?.kind === kind && last.texture === texture;
+    if (isMore && last.first + last.count === first) last.count += count;
+    else runs.push({ kind, first, count, ...(texture && { texture }) });
+  }
+
+  function ink(piece: InkPiece): void {
+    if (isPlainInk(piece.brush) && piece.opacity >= 1) {
+      const first = writeEntries(piece, 0);
+      run('straight', first, plan.entries.count - first);
+      return;
+    }
+    const rect = pixelRectOf(view, piece.box);
+    if (!isEmptyRect(rect)) placeMasked(piece, rect);
+  }
+
+  function placeMasked(piece: InkPiece, rect: PixelRect): void {
+    const place = placeOnSheet(rect);
+    const placement = writePlacement(piece, rect, place);
+    masked.push({ piece, placement });
+    if (BRUSH_LOOKS[piece.brush].blend === 'normal') run('wash', placement, 1);
+    else {
+      run('paper', placement, 1);
+      // Over nothing there is nothing to multiply with: the ink itself is added there.
+      if (where.isApart) run('paper-alone', placement, 1);
+    }
+  }
+
+  function placeOnSheet({ width, height }: PixelRect): { readonly x: number; readonly y: number } {
+    const place = sheet.shelf.place(width, height);
+    if (place !== undefined) return place;
+    flush();
+    const first = sheet.shelf.place(width, height);
+    if (first === undefined) {
+      throw new Error(
+        `a mask of ${width} x ${height} on a sheet of ${sheet.width} x ${sheet.height}`,
+      );
+    }
+    return first;
+  }
+
+  function writePlacement(
+    piece: InkPiece,
+    rect: PixelRect,
+    place: { x: number; y: number },
+  ): number {
+    const index = plan.placements.push();
+    const base = index * PLACEMENT_WORDS;
+    const { floats, words } = plan.placements;
+    floats[base + PLACEMENT.clip] = place.x;
+    floats[base + PLACEMENT.clip + 1] = place.y;
+    floats[base + PLACEMENT.clip + 2] = place.x + rect.width;
+    floats[base + PLACEMENT.clip + 3] = place.y + rect.height;
+    floats[base + PLACEMENT.shift] = place.x - rect.x;
+    floats[base + PLACEMENT.shift + 1] = place.y - rect.y;
+    words[base + PLACEMENT.stroke] = piece.record;
+    return index;
+  }
+
+  function writeEntries({ range }: InkPiece, placement: number): number {
+    const blocks = blocksOf(range.pointCount);
+    const first = plan.entries.push(blocks);
+    const { words } = plan.entries;
+    for (let i = 0; i < blocks; i++) {
+      const base = (first + i) * ENTRY_WORDS;
+      words[base + ENTRY.block] = range.firstBlock + i;
+      words[base + ENTRY.placement] = placement;
+    }
+    return first;
+  }
+
+  function quad({ texture, layer, toPixels, uv, opacity }: QuadPiece): void {
+    const index = plan.quads.push();
+    const base = index * QUAD_RECORD_WORDS;
+    const { floats, words } = plan.quads;
+    const { a, b, c, d, e, f } = toPixels;
+    floats.set([e, f, a, b, c, d, opacity], base + QUAD_RECORD.origin);
+    words[base + QUAD_RECORD.layer] = layer;
+    floats.set(uv, base + QUAD_RECORD.uv);
+    run('quad', index, 1, texture);
+  }
+
+  function flush(): void {
+    planMask();
+    if (runs.length > 0) planRuns();
+  }
+
+  function planMask(): void {
+    if (masked.length === 0) return;
+    const first = plan.entries.count;
+    for (const { piece, placement } of masked) writeEntries(piece, placement);
+    const count = plan.entries.count - first;
+    plan.passes.push({ kind: 'mask', sheet, view: viewIndex, ink: where.ink, first, count });
+    masked = [];
+    sheet.shelf.clear();
+  }
+
+  function planRuns(): void {
+    const { target, ink: source } = where;
+    const clear = isCleared ? undefined : where.clear;
+    plan.passes.push({ kind: 'draw', target, clear, view: viewIndex, ink: source, sheet, runs });
+    isCleared = true;
+    runs = [];
+  }
+
+  return {
+    view,
+    where,
+    ink,
+    quad,
+    run,
+    flush,
+    end() {
+      flush();
+      if (!isCleared) planRuns();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { TEXTURE_USAGE } from './gpu-flags.ts';
+import type { GpuHeap } from './gpu-heap.ts';
+import type { Layouts } from './pipelines.ts';
+
+/** Bind groups over textures, kept as long as the textures are. */
+export interface TextureGroups {
+  wash(mask: GPUTextureView): GPUBindGroup;
+  /** @param picture a view of dimension 2d-array */
+  picture(picture: GPUTextureView): GPUBindGroup;
+  destroy(): void;
+}
+
+export function createTextureGroups(
+  device: GPUDevice,
+  heap: GpuHeap,
+  layouts: Layouts,
+): TextureGroups {
+  const grain = heap.texture({
+    label: 'grain',
+    size: [1, 1],
+    format: 'rgba8unorm',
+    usage: TEXTURE_USAGE.TEXTURE_BINDING | TEXTURE_USAGE.COPY_DST,
+  });
+  const looks = heap.buffer({ label: 'looks', size: 1024, usage: 0x40 | 0x8 });
+  const grainSampler = device.createSampler({
+    label: 'grain',
+    addressModeU: 'repeat',
+    addressModeV: 'repeat',
+    magFilter: 'linear',
+    minFilter: 'linear',
+    mipmapFilter: 'linear',
+  });
+  const pictureSampler = device.createSampler({
+    label: 'picture',
+    magFilter: 'linear',
+    minFilter: 'linear',
+    mipmapFilter: 'linear',
+  });
+  const washes = new WeakMap<GPUTextureView, GPUBindGroup>();
+  const pictures = new WeakMap<GPUTextureView, GPUBindGroup>();
+
+  function kept(
+    groups: WeakMap<GPUTextureView, GPUBindGroup>,
+    view: GPUTextureView,
+    make: () => GPUBindGroup,
+  ): GPUBindGroup {
+    const found = groups.get(view) ?? make();
+    groups.set(view, found);
+    return found;
+  }
+
+  return {
+    wash: (mask) =>
+      kept(washes, mask, () =>
+        device.createBindGroup({
+          label: 'wash',
+          layout: layouts.wash,
+          entries: [
+            { binding: 0, resource: mask },
+            { binding: 1, resource: grain.createView() },
+            { binding: 2, resource: grainSampler },
+            { binding: 3, resource: { buffer: looks } },
+          ],
+        }),
+      ),
+    picture: (view) =>
+      kept(pictures, view, () =>
+        device.createBindGroup({
+          label: 'picture',
+          layout: layouts.picture,
+          entries: [
+            { binding: 0, resource: view },
+            { binding: 1, resource: pictureSampler },
+          ],
+        }),
+      ),
+    destroy() {
+      heap.free(grain);
+      heap.free(looks);
+    },
+  };
+}
