@@ -4,7 +4,7 @@ import { type GpuEngine, makeGpuEngine, openCanvas2d, type Settled } from './ope
 import type { ImageSource, TextPainter } from './ports.ts';
 import type { ReportProblem } from './problems.ts';
 import type { EngineName, Renderer } from './renderer.ts';
-import { buildIndexHere, type IndexBuilder } from './scene/slot-index.ts';
+import { buildIndexHere, type IndexBuilder } from './scene/index-builder.ts';
 import { createStage } from './stage.ts';
 import { NoGpuContext } from './webgpu/surface.ts';
 import type { TextureCanvas } from './webgpu/texture-canvas.ts';

@@ -7,6 +7,7 @@ import {
   type ReportProblem,
   type WetStroke,
 } from '@inkmesh/renderer';
+import { buildIndexAside } from '../render/index-builder.ts';
 import { createFrameLoop } from './frame-loop.ts';
 
 /** The canvas and what draws on it. */
@@ -38,6 +39,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     gpu: window.navigator.gpu,
     now: () => window.performance.now(),
     requestFrame: () => loop.request(),
+    buildIndex: buildIndexAside,
     report: options.onProblem,
   });
   const loop = createFrameLoop(() => {

@@ -3,6 +3,7 @@ import { type Box, growBox } from '@inkmesh/geometry';
 import type { TextPainter } from '../ports.ts';
 import type { ReportProblem } from '../problems.ts';
 import { type ChangeLog, createChangeLog } from './changes.ts';
+import type { IndexBuilder } from './index-builder.ts';
 import { createInkStore, type InkStore } from './ink-store.ts';
 import {
   addItem,
@@ -16,7 +17,7 @@ import {
 import { effectReach, type LayerStyles, layerStyles } from './layer-styles.ts';
 import { allAbove, createPaintList, isAbove, type PaintList, pushSlot } from './paint-list.ts';
 import { createReadQueue } from './read-queue.ts';
-import { createSlotIndex, type IndexBuilder, type SlotIndex } from './slot-index.ts';
+import { createSlotIndex, type SlotIndex } from './slot-index.ts';
 
 /**
  * What can be seen of a board as both engines draw it: boxes, paint order, an index over them, and prepared ink by

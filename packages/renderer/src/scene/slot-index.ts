@@ -1,28 +1,8 @@
 import type { Box } from '@inkmesh/geometry';
 import Flatbush from 'flatbush';
+import type { IndexBuilder } from './index-builder.ts';
 import type { ItemTable } from './item-table.ts';
 import { touchesBox } from './item-table.ts';
-
-/**
- * Makes a static index (a flatbush of f64 boxes, 4 numbers each) away from the thread that draws, where there is one.
- * @returns the index' bytes
- */
-export type IndexBuilder = (boxes: Float64Array<ArrayBuffer>) => Promise<ArrayBuffer>;
-
-/** The builder of last resort: on this thread, 20 ms for 100,000 boxes. */
-export async function buildIndexHere(boxes: Float64Array<ArrayBuffer>): Promise<ArrayBuffer> {
-  const tree = new Flatbush(boxes.length / 4);
-  for (let at = 0; at < boxes.length; at += 4) {
-    tree.add(
-      boxes[at] as number,
-      boxes[at + 1] as number,
-      boxes[at + 2] as number,
-      boxes[at + 3] as number,
-    );
-  }
-  tree.finish();
-  return tree.data as ArrayBuffer;
-}
 
 /**
  * Which slots touch a box: a static tree over most of them, and an unsorted tail of those that came or changed since

@@ -1,8 +1,8 @@
 import type { BoardDiff, Element, ElementId, LayerId, StrokeElement } from '@inkmesh/board';
 import { encodePoints, strokePoints } from '@inkmesh/ink';
 import type { ReportProblem } from '../problems.ts';
+import { buildIndexHere } from '../scene/index-builder.ts';
 import type { SceneOptions } from '../scene/scene.ts';
-import { buildIndexHere } from '../scene/slot-index.ts';
 
 /** Rows of [x, y] or [x, y, pressure]. */
 export type Rows = readonly (readonly [x: number, y: number, pressure?: number])[];

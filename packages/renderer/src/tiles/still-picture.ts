@@ -83,7 +83,8 @@ export function createStillPicture<Surface>(
   function follow(frame: Frame): void {
     const { view, theme, changes } = frame;
     if (!isUsed(frame)) {
-      forgetAll();
+      endJob();
+      cache.destroy();
       return;
     }
     cache.tick();
