@@ -92,8 +92,8 @@ describe('the radius of ink', () => {
   it.each([
     ['pen', { pressure: 0 }, 0.3],
     ['pen', { pressure: 1 }, 1.7],
-    ['pen', { speed: 1 }, 0.8],
-    ['pen', MOUSE, 0.95],
+    ['pen', { speed: 1 }, 0.75],
+    ['pen', MOUSE, 0.8875],
     ['pencil', { tilt: 0.4 }, 1],
     ['pencil', { tilt: 1 }, 3],
     ['pencil', { pressure: 1 }, 1.2],

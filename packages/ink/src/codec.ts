@@ -29,8 +29,8 @@ interface Channel {
 }
 
 /**
- * Speed changes more from point to point than the others: in 1/63 any change is one byte, and a step is 0.3 % of
- * a pen's width and 0.7 % of the flow of the brush that minds speed most.
+ * Speed changes more from point to point than the others: in 1/63 any change is one byte, and a step is 0.7 % of
+ * the width or the flow of the brush that minds it most.
  */
 const CHANNELS: readonly Channel[] = [
   { bit: 1, name: 'pressure', column: 'pressures', steps: 255, absent: 0.5 },

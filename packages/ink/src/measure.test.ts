@@ -51,7 +51,7 @@ describe('the measures of a stroke', () => {
       strokeHitDistance(line(more), name, 10, [], beside, beside);
     expect(hit('pencil', {})).toBeCloseTo(15, 5);
     expect(hit('pencil', { tilt: 1 })).toBeCloseTo(5, 5);
-    expect(hit('pen', { speed: 1 })).toBeCloseTo(16, 5);
+    expect(hit('pen', { speed: 1 })).toBeCloseTo(16.25, 5);
     expect(strokeBounds(line({ tilt: 1 }), 'pencil', 10)).toEqual({
       minX: -15,
       minY: -15,

@@ -111,7 +111,7 @@ const LONGEST_GAP_PX = 24;
 const PRESSURE_TOLERANCE = 0.02;
 /** 1.8 degrees, where pens report whole ones: the side of a lead grows by a tenth of its width in them. */
 const TILT_TOLERANCE = 0.02;
-/** 100 CSS px/s: 1 % of a pen's width, 2.5 % of the flow of chalk. */
+/** 100 CSS px/s: 2 % of a pen's width, as for pressure, and 2.5 % of the flow of chalk. */
 const SPEED_TOLERANCE = 0.05;
 /** The window is looked through at each sample; bounding it bounds the cost of a sample. */
 const LONGEST_WINDOW = 24;
