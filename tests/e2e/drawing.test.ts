@@ -236,8 +236,11 @@ describe('without a mouse', () => {
     for (const [key, tool] of [
       ['h', 'hand'],
       ['p', 'pen'],
+      ['n', 'pencil'],
       ['m', 'marker'],
       ['y', 'highlighter'],
+      ['c', 'chalk'],
+      ['w', 'watercolour'],
       ['e', 'eraser'],
       ['2', 'pen'],
     ] as const) {

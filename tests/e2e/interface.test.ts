@@ -47,7 +47,7 @@ describe('the keyboard', () => {
       await page.keyboard.press('Tab');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      expect(await tool(page)).toBe('Marker');
+      expect(await tool(page)).toBe('Pencil');
       await page.keyboard.press('Tab');
       expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('radio');
       await page.keyboard.press('Escape');

@@ -1,13 +1,13 @@
-import { createBoard, newDocument } from '@inkmesh/board';
-import { decodePoints } from '@inkmesh/ink';
+import { type Board, createBoard, newDocument } from '@inkmesh/board';
+import { BRUSHES, type Brush, decodePoints, type StrokePoints } from '@inkmesh/ink';
 import { seededRandom } from '@inkmesh/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEditor, type Editor } from './editor.ts';
 import type { PointerInput } from './input.ts';
 import { actionOf } from './keymap.ts';
-import { readSession } from './session.ts';
-import { TOOLS } from './style.ts';
+import { readSession, type Session } from './session.ts';
+import { DEFAULT_STYLES, TOOLS } from './style.ts';
 
 function setUp() {
   const board = createBoard({
@@ -49,6 +49,12 @@ function drag(
   for (const [x, y] of rest) editor.pointerMove(input(x, y, more));
   const [endX, endY] = path.at(-1) ?? [0, 0];
   editor.pointerUp(input(endX, endY, more));
+}
+
+function pointsOfOnly(board: Board): StrokePoints {
+  const [stroke] = board.elements();
+  if (stroke?.type !== 'stroke') throw new Error('no stroke');
+  return decodePoints(stroke.points);
 }
 
 const DIAGONAL = [
@@ -119,6 +125,65 @@ describe('drawing', () => {
     if (stroke?.type !== 'stroke') throw new Error('no stroke');
     expect(Math.min(...decodePoints(stroke.points).pressures)).toBeGreaterThan(0.7);
   });
+
+  it.each(BRUSHES)('the %s is a tool of its own, with a style of its own', (brush) => {
+    const { board, editor } = setUp();
+    editor.setTool(brush);
+    drag(editor, DIAGONAL);
+    expect(board.elements()).toMatchObject([{ type: 'stroke', brush, ...DEFAULT_STYLES[brush] }]);
+  });
+
+  it.each([
+    ['pencil', true],
+    ['chalk', true],
+    ['pen', false],
+    ['marker', false],
+    ['highlighter', false],
+    ['watercolour', false],
+  ] as const)('the tilt of a pen drawing as %s is in the stroke: %s', (brush, isKept) => {
+    for (const shift of [false, true]) {
+      const { board, editor } = setUp();
+      editor.setTool(brush);
+      for (const [x, tilt] of [
+        [0, 0.7],
+        [30, 0.7],
+        [60, 0.75],
+      ] as const) {
+        const samples = [{ x, y: 0, pressure: 0.5, tilt, timeMs: x }];
+        const pen = input(x, 0, { pointerType: 'pen', samples, shift });
+        if (x === 0) editor.pointerDown(pen);
+        else editor.pointerMove(pen);
+        const wet = editor.state().wet?.points.tilts;
+        expect(wet?.every((value) => value > 0.69)).toBe(isKept ? true : undefined);
+      }
+      editor.pointerUp(input(60, 0, { pointerType: 'pen', shift }));
+      const { tilts } = pointsOfOnly(board);
+      expect(tilts?.every((value) => value > 0.69)).toBe(isKept ? true : undefined);
+    }
+  });
+
+  it.each([
+    ['pen', true],
+    ['watercolour', true],
+    ['chalk', true],
+    ['pencil', false],
+    ['marker', false],
+  ] as [Brush, boolean][])(
+    'the speed of a hand drawing as %s is in the stroke: %s',
+    (brush, isKept) => {
+      const { board, editor } = setUp();
+      editor.setTool(brush);
+      editor.setCamera({ x: 0, y: 0, zoom: 4 });
+      const at = (x: number) => ({ samples: [{ x, y: 0, pressure: 0.5, timeMs: x }] });
+      // 1,000 CSS px/s.
+      editor.pointerDown(input(0, 0, at(0)));
+      for (let x = 10; x <= 300; x += 10) editor.pointerMove(input(x, 0, at(x)));
+      editor.pointerUp(input(300, 0, at(300)));
+      const { speeds } = pointsOfOnly(board);
+      if (isKept) expect(speeds?.at(-1)).toBeCloseTo(0.5, 1);
+      else expect(speeds).toBeUndefined();
+    },
+  );
 
   it('with Shift it is a straight line at a multiple of 15 degrees', () => {
     const { board, editor } = setUp();
@@ -321,6 +386,29 @@ describe('a session', () => {
     expect(after.board.elements()).toHaveLength(1);
   });
 
+  it('keeps the tilt of a stroke under way, and no tilt that is none', () => {
+    const before = setUp();
+    before.editor.setTool('pencil');
+    const tilted = (x: number, tilt: number) =>
+      input(x, 0, { samples: [{ x, y: 0, pressure: 0.5, tilt, timeMs: x }] });
+    before.editor.pointerDown(tilted(0, 0.8));
+    before.editor.pointerMove(tilted(50, 0.8));
+    const kept: Session = JSON.parse(JSON.stringify(before.editor.session()));
+    const after = setUp();
+    after.editor.restore(readSession(kept));
+    expect(pointsOfOnly(after.board).tilts?.[1]).toBeCloseTo(0.8, 2);
+    for (const tilt of [-1, 2, 'flat', null]) {
+      const [first, last] = kept.unfinished?.samples ?? [];
+      const unfinished = { ...kept.unfinished, samples: [first, { ...last, tilt }] };
+      expect(readSession({ ...kept, unfinished }).unfinished?.samples).toEqual([first]);
+    }
+  });
+
+  it('of a version with fewer tools gives the others their own style', () => {
+    const { styles } = readSession({ styles: { pen: { color: '#e03131', width: 7, opacity: 1 } } });
+    expect(styles).toEqual({ ...DEFAULT_STYLES, pen: { color: '#e03131', width: 7, opacity: 1 } });
+  });
+
   it('takes nothing from rubbish', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
@@ -357,7 +445,7 @@ describe('any gestures', () => {
     ),
     x: fc.integer({ min: -10, max: 900 }),
     y: fc.integer({ min: -10, max: 700 }),
-    n: fc.nat(4),
+    n: fc.nat(TOOLS.length - 1),
   });
 
   it('never leave a tool stuck: after lifting all pointers the editor is idle and nothing is wet', () => {
@@ -373,7 +461,7 @@ describe('any gestures', () => {
           else if (kind === 'blur') editor.interrupt();
           else if (kind === 'undo') editor.undo();
           else if (kind === 'tool') editor.setTool(TOOLS[n] ?? 'pen');
-          else editor.holdPanKey(n > 2);
+          else editor.holdPanKey(n % 2 === 0);
         }
         for (const pointerId of [1, 2, 3]) editor.pointerUp(input(0, 0, { pointerId }));
         expect(editor.state()).toMatchObject({ activity: 'idle', wet: undefined });
@@ -397,8 +485,12 @@ describe('keys', () => {
     ['H', key('KeyH', 'h'), 'tool:hand'],
     ['P with Caps Lock', key('KeyP', 'P'), 'tool:pen'],
     ['D', key('KeyD', 'd'), 'tool:pen'],
+    ['N', key('KeyN', 'n'), 'tool:pencil'],
+    ['C', key('KeyC', 'c'), 'tool:chalk'],
+    ['W', key('KeyW', 'w'), 'tool:watercolour'],
     ['E', key('KeyE', 'e'), 'tool:eraser'],
     ['2', key('Digit2', '2'), 'tool:pen'],
+    ['8', key('Digit8', '8'), 'tool:eraser'],
     ['2 on a French layout', key('Digit2', 'é'), 'tool:pen'],
     ['E on a Russian layout', key('KeyE', 'у'), 'tool:eraser'],
     ['Ctrl+Z', key('KeyZ', 'z', { mod: true }), 'undo'],
@@ -413,6 +505,7 @@ describe('keys', () => {
     ['?', key('Slash', '?', { shift: true }), 'shortcuts'],
     ['Escape', key('Escape', 'Escape'), 'cancel'],
     ['Shift+E switches no tool', key('KeyE', 'E', { shift: true }), undefined],
+    ['Ctrl+C copies, and is no chalk', key('KeyC', 'c', { mod: true }), undefined],
     ['Ctrl+E is the browser’s', key('KeyE', 'e', { mod: true }), undefined],
     ['Alt+P is the system’s', key('KeyP', 'p', { alt: true }), undefined],
     ['F5 is the browser’s', key('F5', 'F5'), undefined],

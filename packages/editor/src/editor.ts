@@ -325,10 +325,11 @@ function isWorthKeeping({ pointer, gesture }: Extract<Activity, { kind: 'gesture
   return pointer.pointerType !== 'touch' || gesture.travelledPx() >= PINCH_GRACE_PX;
 }
 
-// A lifted pointer reports no pressure; the ink ends as thick as it was.
+// A lifted pointer reports no pressure, and a pen being lifted leans as it likes: the ink ends as wide as it was.
 function withPressureOf(before: PointerInput, input: PointerInput): PointerInput {
-  const { pressure } = lastSample(before);
-  return { ...input, samples: input.samples.map((sample) => ({ ...sample, pressure })) };
+  const { pressure, tilt } = lastSample(before);
+  const held = { pressure, ...(tilt !== undefined && { tilt }) };
+  return { ...input, samples: input.samples.map((sample) => ({ ...sample, ...held })) };
 }
 
 /** A wheel notch (100 px) zooms by 2^(1/2); a trackpad's pinch of a few px stays smooth. */

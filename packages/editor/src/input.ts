@@ -6,6 +6,8 @@ export interface ScreenSample {
   readonly y: number;
   /** 0..1; 0.5 from devices that do not sense it. */
   readonly pressure: number;
+  /** 0 upright to 1 flat on the screen; absent from devices that do not sense it. */
+  readonly tilt?: number;
   /** ms of a monotonic clock. */
   readonly timeMs: number;
 }

@@ -26,8 +26,11 @@ export interface ActionInfo {
 export const ACTIONS: readonly ActionInfo[] = [
   { action: 'tool:hand', title: 'Hand', keys: ['H'] },
   { action: 'tool:pen', title: 'Pen', keys: ['P', 'D'] },
+  { action: 'tool:pencil', title: 'Pencil', keys: ['N'] },
   { action: 'tool:marker', title: 'Marker', keys: ['M'] },
   { action: 'tool:highlighter', title: 'Highlighter', keys: ['Y'] },
+  { action: 'tool:chalk', title: 'Chalk', keys: ['C'] },
+  { action: 'tool:watercolour', title: 'Watercolour', keys: ['W'] },
   { action: 'tool:eraser', title: 'Eraser', keys: ['E'] },
   { action: 'undo', title: 'Undo', keys: ['Mod+Z'] },
   { action: 'redo', title: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'] },

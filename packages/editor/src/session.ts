@@ -1,5 +1,5 @@
 import { type Camera, clampZoom } from '@inkmesh/geometry';
-import { isBrush } from '@inkmesh/ink';
+import { type InkSample, isBrush } from '@inkmesh/ink';
 import {
   changedStyle,
   DEFAULT_STYLES,
@@ -41,22 +41,20 @@ function readCamera(value: unknown): Camera | undefined {
 function readStyles(value: Record<string, unknown>): Styles {
   const read = (tool: keyof Styles): InkStyle =>
     isRecord(value[tool]) ? changedStyle(DEFAULT_STYLES[tool], value[tool]) : DEFAULT_STYLES[tool];
-  return { pen: read('pen'), marker: read('marker'), highlighter: read('highlighter') };
+  return {
+    pen: read('pen'),
+    pencil: read('pencil'),
+    marker: read('marker'),
+    highlighter: read('highlighter'),
+    chalk: read('chalk'),
+    watercolour: read('watercolour'),
+  };
 }
 
 function readUnfinished(value: unknown): UnfinishedStroke | undefined {
   if (!isRecord(value) || !isBrush(value.brush) || typeof value.id !== 'string') return undefined;
   if (!Array.isArray(value.samples) || !isNumber(value.zoom) || value.zoom <= 0) return undefined;
-  const samples = value.samples.filter(
-    (sample) =>
-      isRecord(sample) &&
-      isNumber(sample.x) &&
-      isNumber(sample.y) &&
-      isNumber(sample.timeMs) &&
-      isNumber(sample.pressure) &&
-      sample.pressure >= 0 &&
-      sample.pressure <= 1,
-  );
+  const samples = value.samples.filter(isSample);
   return {
     ...changedStyle(DEFAULT_STYLES.pen, value),
     id: value.id,
@@ -65,6 +63,16 @@ function readUnfinished(value: unknown): UnfinishedStroke | undefined {
     straight: value.straight === true,
     samples,
   };
+}
+
+function isSample(value: unknown): value is InkSample {
+  if (!isRecord(value) || !isNumber(value.x) || !isNumber(value.y)) return false;
+  const { pressure, tilt = 0, timeMs } = value;
+  return isNumber(timeMs) && isShare(pressure) && isShare(tilt);
+}
+
+function isShare(value: unknown): value is number {
+  return isNumber(value) && value >= 0 && value <= 1;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

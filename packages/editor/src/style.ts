@@ -1,7 +1,16 @@
-import { type Brush, MAX_STROKE_WIDTH, MIN_STROKE_WIDTH } from '@inkmesh/ink';
+import { type Brush, isBrush, MAX_STROKE_WIDTH, MIN_STROKE_WIDTH } from '@inkmesh/ink';
 
 /** The tools of this version, in toolbar order. */
-export const TOOLS = ['hand', 'pen', 'marker', 'highlighter', 'eraser'] as const;
+export const TOOLS = [
+  'hand',
+  'pen',
+  'pencil',
+  'marker',
+  'highlighter',
+  'chalk',
+  'watercolour',
+  'eraser',
+] as const;
 export type ToolName = (typeof TOOLS)[number];
 
 export function isToolName(value: unknown): value is ToolName {
@@ -18,11 +27,12 @@ export interface InkStyle {
   readonly opacity: number;
 }
 
-export type DrawingTool = Extract<ToolName, Brush>;
+/** Every brush is a tool of its own. */
+export type DrawingTool = Brush;
 export type Styles = Readonly<Record<DrawingTool, InkStyle>>;
 
 export function isDrawingTool(tool: ToolName): tool is DrawingTool {
-  return tool === 'pen' || tool === 'marker' || tool === 'highlighter';
+  return isBrush(tool);
 }
 
 /** Twelve inks with a readable contrast on white, the first six being what most people reach for. */
@@ -46,8 +56,12 @@ export const WIDTHS = [2, 4, 7, 12, 22] as const;
 
 export const DEFAULT_STYLES: Styles = {
   pen: { color: '#1e1e1e', width: 4, opacity: 1 },
+  // Graphite.
+  pencil: { color: '#3b3b3f', width: 3, opacity: 1 },
   marker: { color: '#1971c2', width: 12, opacity: 0.85 },
   highlighter: { color: '#ffd43b', width: 22, opacity: 0.6 },
+  chalk: { color: '#f08c00', width: 10, opacity: 1 },
+  watercolour: { color: '#1971c2', width: 28, opacity: 0.8 },
 };
 
 /** The style with what is valid of `change`; what is not is left as it was. */

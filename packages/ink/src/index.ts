@@ -1,6 +1,8 @@
 export {
   BRUSHES,
   type Brush,
+  type BrushReads,
+  brushReads,
   isBrush,
   MAX_STROKE_WIDTH,
   MIN_STROKE_WIDTH,
@@ -12,6 +14,6 @@ export { decodePoints, encodePoints, InkCodecError, stepExponentFor } from './co
 export { type Interval, isInterval, type Run, strokeRuns, unionIntervals } from './cuts.ts';
 export { strokeBounds, strokeHitDistance } from './measure.ts';
 export { createOneEuro, type OneEuro } from './one-euro.ts';
-export { type InkSample, type StrokePoints, strokePoints } from './points.ts';
+export { type InkSample, type PointRow, type StrokePoints, strokePoints } from './points.ts';
 export { smoothPath } from './smooth-path.ts';
 export { createStroker, type Stroker, type StrokerOptions } from './stroker.ts';

@@ -5,11 +5,12 @@ import type { StrokePoints } from './points.ts';
 
 /** The box of the ink in stroke-local units: points and their radii. Empty for a stroke without points. */
 export function strokeBounds(points: StrokePoints, brush: Brush, width: number): Box {
+  const { pressures, tilts, speeds } = points;
   let { minX, minY, maxX, maxY } = EMPTY_BOX;
   for (let i = 0; i < points.count; i++) {
     const x = points.xs[i] as number;
     const y = points.ys[i] as number;
-    const radius = pointRadius(brush, width, points.pressures[i] as number);
+    const radius = pointRadius(brush, width, pressures[i] as number, tilts?.[i], speeds?.[i]);
     minX = Math.min(minX, x - radius);
     minY = Math.min(minY, y - radius);
     maxX = Math.max(maxX, x + radius);
@@ -34,20 +35,33 @@ export function strokeHitDistance(
   for (const [from, to] of strokeRuns(points.count, cuts)) {
     const first = Math.floor(from);
     for (let i = first; i < Math.max(to, first + 1e-9); i++) {
-      const start = at(points, Math.max(from, i));
-      const end = at(points, Math.min(to, i + 1));
-      const radius = pointRadius(brush, width, Math.max(start.pressure, end.pressure));
+      const start = placeAt(points, Math.max(from, i));
+      const end = placeAt(points, Math.min(to, i + 1));
+      const radius = Math.max(
+        radiusAt(points, brush, width, Math.max(from, i)),
+        radiusAt(points, brush, width, Math.min(to, i + 1)),
+      );
       nearest = Math.min(nearest, segmentsDistance(a, b, start, end) - radius);
     }
   }
   return nearest;
 }
 
-function at(points: StrokePoints, index: number): Vec & { readonly pressure: number } {
-  const low = Math.min(Math.floor(index), points.count - 1);
-  const high = Math.min(low + 1, points.count - 1);
+function placeAt({ xs, ys }: StrokePoints, index: number): Vec {
+  return { x: mixAt(xs, index), y: mixAt(ys, index) };
+}
+
+function radiusAt(points: StrokePoints, brush: Brush, width: number, index: number): number {
+  const { pressures, tilts, speeds } = points;
+  const tilt = tilts && mixAt(tilts, index);
+  const speed = speeds && mixAt(speeds, index);
+  return pointRadius(brush, width, mixAt(pressures, index), tilt, speed);
+}
+
+/** The value of a column at a fractional point index. */
+function mixAt(column: Float32Array, index: number): number {
+  const low = Math.min(Math.floor(index), column.length - 1);
+  const high = Math.min(low + 1, column.length - 1);
   const t = index - low;
-  const mix = (column: Float32Array) =>
-    (column[low] as number) * (1 - t) + (column[high] as number) * t;
-  return { x: mix(points.xs), y: mix(points.ys), pressure: mix(points.pressures) };
+  return (column[low] as number) * (1 - t) + (column[high] as number) * t;
 }

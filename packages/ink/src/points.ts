@@ -4,6 +4,8 @@ export interface InkSample {
   readonly y: number;
   /** 0..1; a mouse reports 0.5. */
   readonly pressure: number;
+  /** 0 upright to 1 flat on the paper; absent from devices that do not sense it. */
+  readonly tilt?: number;
   readonly timeMs: number;
 }
 
@@ -22,16 +24,35 @@ export interface StrokePoints {
   readonly speeds?: Float32Array;
 }
 
-/** Columns from rows, relative to `origin`. */
+/** One point of a stroke as a row; `tilt` and `speed` are 0 when left out. */
+export interface PointRow {
+  readonly x: number;
+  readonly y: number;
+  readonly pressure: number;
+  readonly tilt?: number;
+  readonly speed?: number;
+}
+
+/** Columns from rows, relative to `origin`. Tilts and speeds that are all 0 get no column. */
 export function strokePoints(
-  points: readonly { readonly x: number; readonly y: number; readonly pressure: number }[],
+  rows: readonly PointRow[],
   origin: { readonly x: number; readonly y: number },
 ): StrokePoints {
   return {
-    count: points.length,
+    count: rows.length,
     // Subtracted in f64 first: far from the page's origin an f32 could not hold the sum.
-    xs: Float32Array.from(points, (point) => point.x - origin.x),
-    ys: Float32Array.from(points, (point) => point.y - origin.y),
-    pressures: Float32Array.from(points, (point) => point.pressure),
+    xs: Float32Array.from(rows, (row) => row.x - origin.x),
+    ys: Float32Array.from(rows, (row) => row.y - origin.y),
+    pressures: Float32Array.from(rows, (row) => row.pressure),
+    ...(rows.some(hasTilt) && { tilts: Float32Array.from(rows, (row) => row.tilt ?? 0) }),
+    ...(rows.some(hasSpeed) && { speeds: Float32Array.from(rows, (row) => row.speed ?? 0) }),
   };
+}
+
+function hasTilt({ tilt = 0 }: PointRow): boolean {
+  return tilt !== 0;
+}
+
+function hasSpeed({ speed = 0 }: PointRow): boolean {
+  return speed !== 0;
 }

@@ -7,6 +7,8 @@ const row = fc.record({
   x: fc.double({ min: -300, max: 300, noNaN: true }),
   y: fc.double({ min: -300, max: 300, noNaN: true }),
   pressure: fc.double({ min: 0, max: 1, noNaN: true }),
+  tilt: fc.double({ min: 0, max: 1, noNaN: true }),
+  speed: fc.double({ min: 0, max: 1, noNaN: true }),
 });
 
 describe('the smooth path', () => {
@@ -23,6 +25,38 @@ describe('the smooth path', () => {
         expect([...points.xs, ...points.ys, ...points.pressures].every(Number.isFinite)).toBe(true);
       }),
     );
+  });
+
+  it('has at every point the pressure, tilt and speed between those of its neighbours among the given', () => {
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 2, maxLength: 20 }), (rows) => {
+        const given = strokePoints(rows, { x: 0, y: 0 });
+        const { points, indexOf } = smoothPath(given, 0.1);
+        for (const name of ['pressures', 'tilts', 'speeds'] as const) {
+          const [from, curve] = [given[name], points[name]];
+          expect(curve?.length).toBe(from === undefined ? undefined : points.count);
+          for (let i = 0; i + 1 < given.count; i++) {
+            const [start = 0, end = 0] = [indexOf[i], indexOf[i + 1]];
+            const ends = [from?.[i] ?? 0, from?.[i + 1] ?? 0] as const;
+            for (let k = start; k <= end; k++) {
+              const expected = ends[0] + ((ends[1] - ends[0]) * (k - start)) / (end - start);
+              expect(curve?.[k] ?? 0).toBeCloseTo(expected, 5);
+            }
+          }
+        }
+      }),
+    );
+  });
+
+  it('knows of tilt and speed only what the given points do', () => {
+    const curve = smoothPath(
+      strokePoints(
+        [0, 1, 2].map((i) => ({ x: i * 40, y: (i % 2) * 40, pressure: 0.5 })),
+        { x: 0, y: 0 },
+      ),
+      0.1,
+    );
+    expect(Object.keys(curve.points)).toEqual(['count', 'xs', 'ys', 'pressures']);
   });
 
   it('follows a circle given by 24 points within the tolerance', () => {

@@ -3,8 +3,8 @@ import type { StrokePoints } from './points.ts';
 /**
  * Points of the smooth curve through `points`, so dense that the polyline through them is within
  * `tolerance` (page units) of it; corners of 60 degrees and more stay sharp. The given points are part of
- * the result. Also returns the index of each given point in the result, so that fractional point indices
- * (cuts) can be carried over. About 0.1 us a point.
+ * the result; pressure, tilt and speed are linear between them. Also returns the index of each given point
+ * in the result, so that fractional point indices (cuts) can be carried over. About 0.1 us a point.
  *
  * The curve is a centripetal Catmull-Rom spline (Yuksel, Schaefer, Keyser, "Parameterization and
  * applications of Catmull-Rom curves", 2011): no cusps or loops within a segment.
@@ -13,13 +13,13 @@ export function smoothPath(
   points: StrokePoints,
   tolerance: number,
 ): { readonly points: StrokePoints; readonly indexOf: Uint32Array } {
-  const { count, xs, ys, pressures } = points;
+  const { count, xs, ys, pressures, tilts, speeds } = points;
   const indexOf = new Uint32Array(count);
   const chords = chordsOf(points);
   const curve = createCurve(count * 2);
   for (let i = 0; i < count; i++) {
     indexOf[i] = curve.count;
-    pushPoint(curve, xs[i] as number, ys[i] as number, pressures[i] as number);
+    pushPoint(curve, xs[i] as number, ys[i] as number, i);
     if (i + 1 < count) subdivide(points, chords, i, tolerance, curve);
   }
   return {
@@ -27,7 +27,9 @@ export function smoothPath(
       count: curve.count,
       xs: curve.xs.slice(0, curve.count),
       ys: curve.ys.slice(0, curve.count),
-      pressures: curve.pressures.slice(0, curve.count),
+      pressures: mixed(pressures, curve),
+      ...(tilts && { tilts: mixed(tilts, curve) }),
+      ...(speeds && { speeds: mixed(speeds, curve) }),
     },
     indexOf,
   };
@@ -68,7 +70,7 @@ function chordsOf({ count, xs, ys }: StrokePoints): Chords {
 
 /** Appends the points of the curve between points `i` and `i + 1`. */
 function subdivide(
-  { count, xs, ys, pressures }: StrokePoints,
+  { count, xs, ys }: StrokePoints,
   { knots, corners }: Chords,
   i: number,
   tolerance: number,
@@ -117,7 +119,7 @@ function subdivide(
       curve,
       a * x1 + b * m1x + c * x2 + d * m2x,
       a * y1 + b * m1y + c * y2 + d * m2y,
-      (pressures[i] as number) * (1 - t) + (pressures[i + 1] as number) * t,
+      i + t,
     );
   }
 }
@@ -136,7 +138,8 @@ interface Curve {
   count: number;
   xs: Float32Array;
   ys: Float32Array;
-  pressures: Float32Array;
+  /** Fractional index of each among the given points. */
+  ats: Float64Array;
 }
 
 function createCurve(capacity: number): Curve {
@@ -144,25 +147,38 @@ function createCurve(capacity: number): Curve {
     count: 0,
     xs: new Float32Array(capacity),
     ys: new Float32Array(capacity),
-    pressures: new Float32Array(capacity),
+    ats: new Float64Array(capacity),
   };
 }
 
-function pushPoint(curve: Curve, x: number, y: number, pressure: number): void {
+function pushPoint(curve: Curve, x: number, y: number, at: number): void {
   if (curve.count === curve.xs.length) growCurve(curve);
   curve.xs[curve.count] = x;
   curve.ys[curve.count] = y;
-  curve.pressures[curve.count] = pressure;
+  curve.ats[curve.count] = at;
   curve.count++;
 }
 
 function growCurve(curve: Curve): void {
-  const grow = (old: Float32Array) => {
-    const larger = new Float32Array(old.length * 2);
-    larger.set(old);
-    return larger;
-  };
-  curve.xs = grow(curve.xs);
-  curve.ys = grow(curve.ys);
-  curve.pressures = grow(curve.pressures);
+  const { xs, ys, ats } = curve;
+  const capacity = xs.length * 2;
+  curve.xs = new Float32Array(capacity);
+  curve.ys = new Float32Array(capacity);
+  curve.ats = new Float64Array(capacity);
+  curve.xs.set(xs);
+  curve.ys.set(ys);
+  curve.ats.set(ats);
+}
+
+/** A column of the given points at each point of the curve, linear between them. */
+function mixed(column: Float32Array, { count, ats }: Curve): Float32Array {
+  const values = new Float32Array(count);
+  for (let k = 0; k < count; k++) {
+    const at = ats[k] as number;
+    const low = Math.floor(at);
+    const t = at - low;
+    const before = column[low] as number;
+    values[k] = t === 0 ? before : before * (1 - t) + (column[low + 1] as number) * t;
+  }
+  return values;
 }

@@ -1,6 +1,7 @@
 import { seededRandom } from '@inkmesh/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BRUSHES, type Brush, brushReads } from './brush.ts';
 import type { InkSample, StrokePoints } from './points.ts';
 import { createStroker } from './stroker.ts';
 
@@ -10,6 +11,7 @@ const samples = fc
       x: fc.double({ min: -500, max: 500, noNaN: true }),
       y: fc.double({ min: -500, max: 500, noNaN: true }),
       pressure: fc.double({ min: 0, max: 1, noNaN: true }),
+      tilt: fc.double({ min: 0, max: 1, noNaN: true }),
       stepMs: fc.integer({ min: -5, max: 50 }),
     }),
     { minLength: 1, maxLength: 80 },
@@ -22,13 +24,21 @@ const samples = fc
     });
   });
 
-const rows = (points: StrokePoints) =>
-  Array.from({ length: points.count }, (_, i) => [points.xs[i], points.ys[i], points.pressures[i]]);
+const brushes = fc.constantFrom(...BRUSHES);
 
-function stroked(list: readonly InkSample[], zoom = 1) {
+const rows = ({ count, xs, ys, pressures, tilts, speeds }: StrokePoints) =>
+  Array.from({ length: count }, (_, i) => [
+    xs[i],
+    ys[i],
+    pressures[i],
+    tilts?.[i] ?? 0,
+    speeds?.[i] ?? 0,
+  ]);
+
+function stroked(list: readonly InkSample[], brush: Brush = 'pen', zoom = 1) {
   const [first, ...rest] = list;
   if (first === undefined) throw new Error('no samples');
-  const stroker = createStroker(first, { zoom });
+  const stroker = createStroker(first, { zoom, brush });
   stroker.push(rest);
   return stroker;
 }
@@ -36,8 +46,8 @@ function stroked(list: readonly InkSample[], zoom = 1) {
 describe('the stroker', () => {
   it('stable points never change, whatever is pushed or predicted later', () => {
     fc.assert(
-      fc.property(samples, samples, (before, after) => {
-        const stroker = stroked(before);
+      fc.property(samples, samples, brushes, (before, after, brush) => {
+        const stroker = stroked(before, brush);
         const stable = rows(stroker.current()).slice(0, stroker.stableCount);
         stroker.predict(after);
         expect(rows(stroker.current()).slice(0, stable.length)).toEqual(stable);
@@ -50,8 +60,8 @@ describe('the stroker', () => {
 
   it('a prediction leaves no trace in the finished stroke', () => {
     fc.assert(
-      fc.property(samples, samples, (real, guess) => {
-        const stroker = stroked(real);
+      fc.property(samples, samples, brushes, (real, guess, brush) => {
+        const stroker = stroked(real, brush);
         const without = rows(stroker.finish());
         stroker.predict(guess);
         expect(rows(stroker.finish())).toEqual(without);
@@ -61,8 +71,8 @@ describe('the stroker', () => {
 
   it('begins and ends where the hand did, and has only finite points', () => {
     fc.assert(
-      fc.property(samples, (list) => {
-        const points = stroked(list).finish();
+      fc.property(samples, brushes, (list, brush) => {
+        const points = stroked(list, brush).finish();
         const first = list[0] as InkSample;
         const last = list.at(-1) as InkSample;
         expect(points.xs[0]).toBe(0);
@@ -75,11 +85,11 @@ describe('the stroker', () => {
 
   it('does not depend on how samples are batched', () => {
     fc.assert(
-      fc.property(samples, (list) => {
+      fc.property(samples, brushes, (list, brush) => {
         const [first, ...rest] = list as [InkSample, ...InkSample[]];
-        const oneByOne = createStroker(first, { zoom: 1 });
+        const oneByOne = createStroker(first, { zoom: 1, brush });
         for (const sample of rest) oneByOne.push([sample]);
-        expect(rows(oneByOne.finish())).toEqual(rows(stroked(list).finish()));
+        expect(rows(oneByOne.finish())).toEqual(rows(stroked(list, brush).finish()));
       }),
     );
   });
@@ -197,7 +207,87 @@ describe('the stroker', () => {
 
   it('a press without movement is one point', () => {
     expect(rows(stroked([{ x: 5, y: 5, pressure: 0.5, timeMs: 0 }]).finish())).toEqual([
-      [0, 0, 0.5],
+      [0, 0, 0.5, 0, 0],
     ]);
+  });
+
+  it('keeps tilt and speed as far as the brush reads them, as shares', () => {
+    fc.assert(
+      fc.property(samples, brushes, (list, brush) => {
+        const { count, tilts, speeds } = stroked(list, brush).finish();
+        const reads = brushReads(brush);
+        if (!reads.tilt) expect(tilts).toBeUndefined();
+        if (!reads.speed) expect(speeds).toBeUndefined();
+        for (const column of [tilts, speeds]) {
+          if (column === undefined) continue;
+          expect(column).toHaveLength(count);
+          expect(column.every((value) => value >= 0 && value <= 1)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('the points stand for every sample: its tilt is near the line between them', () => {
+    const list = Array.from({ length: 200 }, (_, i) => ({
+      x: i,
+      y: 0,
+      pressure: 0.5,
+      tilt: 0.5 + 0.4 * Math.sin(i / 25),
+      timeMs: i * 8,
+    }));
+    const { count, xs, tilts } = stroked(list, 'pencil').finish();
+    expect(count).toBeLessThan(40);
+    for (let i = 1; i < count; i++) {
+      const [from = 0, to = 0] = [xs[i - 1], xs[i]];
+      for (let x = Math.ceil(from); x <= to; x++) {
+        const along = (x - from) / (to - from);
+        const drawn = (tilts?.[i - 1] ?? 0) * (1 - along) + (tilts?.[i] ?? 0) * along;
+        // The ink lags behind the hand by up to a few samples where it is slow.
+        expect(Math.abs(drawn - (list[x]?.tilt ?? 0))).toBeLessThan(0.06);
+      }
+    }
+  });
+
+  it('an even hand has an even speed, whatever the zoom and the rate of its samples', () => {
+    for (const [zoom, hz] of [
+      [1, 60],
+      [4, 120],
+      [0.25, 1000],
+    ] as const) {
+      const list = Array.from({ length: hz }, (_, i) => ({
+        x: ((i / hz) * 800) / zoom,
+        y: 0,
+        pressure: 0.5,
+        timeMs: (i * 1000) / hz,
+      }));
+      const { speeds } = stroked(list, 'pen', zoom).finish();
+      expect(speeds?.[0]).toBe(0);
+      expect(speeds?.at(-1)).toBeCloseTo(800 / 2000, 2);
+    }
+  });
+
+  it('predicted points go on as fast as the hand is', () => {
+    const list = Array.from({ length: 60 }, (_, i) => ({
+      x: i * 8,
+      y: 0,
+      pressure: 0.5,
+      timeMs: i * 8,
+    }));
+    const stroker = stroked(list);
+    const before = stroker.current().speeds?.at(-1);
+    stroker.predict([{ x: 900, y: 0, pressure: 0.5, timeMs: 488 }]);
+    expect(before).toBeGreaterThan(0.4);
+    expect(stroker.current().speeds?.at(-1)).toBe(before);
+  });
+
+  it('a change of speed alone asks for few points more', () => {
+    // Back and forth between rest and 1,500 px/s four times along a line.
+    let x = 0;
+    const list = Array.from({ length: 240 }, (_, i) => {
+      x += 6 * (1 - Math.cos(i / 9));
+      return { x, y: 0, pressure: 0.5, timeMs: i * 8 };
+    });
+    const [pen, marker] = [stroked(list, 'pen').finish(), stroked(list, 'marker').finish()];
+    expect(pen.count).toBeLessThan(marker.count * 1.25);
   });
 });

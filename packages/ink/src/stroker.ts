@@ -1,10 +1,14 @@
 import { distanceToSegmentSquared, type Vec } from '@inkmesh/geometry';
+import { type Brush, brushReads } from './brush.ts';
 import { createOneEuro } from './one-euro.ts';
-import { type InkSample, type StrokePoints, strokePoints } from './points.ts';
+import { type InkSample, type PointRow, type StrokePoints, strokePoints } from './points.ts';
+import { createSpeedometer } from './speedometer.ts';
 
 export interface StrokerOptions {
   /** CSS pixels per page unit while drawing: smoothing and thinning are decided in pixels. */
   readonly zoom: number;
+  /** Tilt and speed are kept as far as it reads them: see {@link brushReads}. */
+  readonly brush: Brush;
 }
 
 /**
@@ -25,7 +29,7 @@ export interface Stroker {
   finish(): StrokePoints;
 }
 
-type Point = { readonly x: number; readonly y: number; readonly pressure: number };
+type Point = Required<PointRow>;
 
 /** @param first the sample of the pointer going down */
 export function createStroker(first: InkSample, options: StrokerOptions): Stroker {
@@ -33,15 +37,20 @@ export function createStroker(first: InkSample, options: StrokerOptions): Stroke
   const tolerance = THINNING_TOLERANCE_PX / options.zoom;
   const longestGap = LONGEST_GAP_PX / options.zoom;
   const filter = createOneEuro(MIN_CUTOFF_HZ, BETA_HZ_S_PER_PX * options.zoom);
+  const reads = brushReads(options.brush);
+  const speedometer = createSpeedometer(options.zoom);
   const stable: Point[] = [];
   // Points since the last stable one that the line from there still stands for.
   let open: Point[] = [];
-  let raw: Point = first;
+  let speed = 0;
+  let raw: Point = pointAt(first, first);
   let predicted: readonly InkSample[] = [];
 
   function push(sample: InkSample): void {
-    raw = sample;
-    const point = { ...filter.next(sample, sample.timeMs), pressure: sample.pressure };
+    const place = filter.next(sample, sample.timeMs);
+    if (reads.speed) speed = speedometer.next(place, sample.timeMs);
+    raw = pointAt(sample, sample);
+    const point = pointAt(place, sample);
     const anchor = stable.at(-1);
     if (anchor === undefined) {
       stable.push(point);
@@ -54,6 +63,10 @@ export function createStroker(first: InkSample, options: StrokerOptions): Stroke
     }
     if (samePlace(stable.at(-1), point)) return;
     open.push(point);
+  }
+
+  function pointAt({ x, y }: Vec, { pressure, tilt = 0 }: InkSample): Point {
+    return { x, y, pressure, tilt: reads.tilt ? tilt : 0, speed };
   }
 
   // The tail runs through the newest open point to where the hand really is: the filter lags a little.
@@ -77,7 +90,11 @@ export function createStroker(first: InkSample, options: StrokerOptions): Stroke
     predict(samples) {
       predicted = samples;
     },
-    current: () => strokePoints([...stable, ...tail(), ...predicted], origin),
+    current() {
+      // The hand is taken to go on as fast as it is.
+      const ahead = predicted.map((sample) => pointAt(sample, sample));
+      return strokePoints([...stable, ...tail(), ...ahead], origin);
+    },
     finish: () => strokePoints([...stable, ...tail()], origin),
   };
 }
@@ -92,6 +109,10 @@ const THINNING_TOLERANCE_PX = 0.2;
 const LONGEST_GAP_PX = 24;
 /** Pressure may differ this much from the straight line between two kept points: 2 % of the width. */
 const PRESSURE_TOLERANCE = 0.02;
+/** 1.8 degrees, where pens report whole ones: the side of a lead grows by a tenth of its width in them. */
+const TILT_TOLERANCE = 0.02;
+/** 100 CSS px/s: 2 % of a pen's width, as for pressure, and 2.5 % of the flow of chalk. */
+const SPEED_TOLERANCE = 0.05;
 /** The window is looked through at each sample; bounding it bounds the cost of a sample. */
 const LONGEST_WINDOW = 24;
 
@@ -107,8 +128,13 @@ function lineStandsFor(
   return between.every((point) => {
     if (distanceToSegmentSquared(point, from, to) > tolerance * tolerance) return false;
     const along = length === 0 ? 0 : Math.hypot(point.x - from.x, point.y - from.y) / length;
-    const pressure = from.pressure + (to.pressure - from.pressure) * along;
-    return Math.abs(point.pressure - pressure) <= PRESSURE_TOLERANCE;
+    const off = (channel: 'pressure' | 'tilt' | 'speed') =>
+      Math.abs(point[channel] - from[channel] - (to[channel] - from[channel]) * along);
+    return (
+      off('pressure') <= PRESSURE_TOLERANCE &&
+      off('tilt') <= TILT_TOLERANCE &&
+      off('speed') <= SPEED_TOLERANCE
+    );
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Editor, PointerButton, PointerInput, ScreenSample } from '@inkmesh/editor';
 import type { Vec } from '@inkmesh/geometry';
+import { penTilt } from './tilt.ts';
 
 /**
  * Pointer events of the canvas to the editor: every coalesced sample, predictions where the browser makes
@@ -50,6 +51,7 @@ function pointerInput(canvas: HTMLElement, event: PointerEvent): PointerInput {
     x: one.clientX - left,
     y: one.clientY - top,
     pressure: one.pointerType === 'pen' ? one.pressure : 0.5,
+    ...(one.pointerType === 'pen' && { tilt: penTilt(one) }),
     timeMs: one.timeStamp,
   });
   const coalesced = event.type === 'pointermove' ? (event.getCoalescedEvents?.() ?? []) : [];

@@ -60,6 +60,34 @@ describe('wet ink on its way', () => {
     expect([...(stroke?.points.xs ?? [])]).toEqual([...wetOf(62).points.xs]);
   });
 
+  it('carries tilt and speed, also where only part of the stroke has any', () => {
+    const { clock, frames, sender, receiver, deliver } = setUp();
+    const tilted = (count: number): NonNullable<Wet> => {
+      // Upright and at rest for a dozen points, then a share more of each with every point, then upright again.
+      const share = (i: number) => (i < 12 ? 0 : Math.min(1, (i - 12) / 63));
+      const rows = Array.from({ length: count }, (_, i) => ({
+        x: 10 + i,
+        y: 20,
+        pressure: 0.5,
+        tilt: i < 30 ? share(i) : 0,
+        speed: share(i),
+      }));
+      return { ...wetOf(count), brush: 'chalk', points: strokePoints(rows, { x: 10, y: 20 }) };
+    };
+    for (const count of [8, 12, 20, 45, 60]) {
+      sender.show(tilted(count));
+      clock.advance(50);
+    }
+    deliver(frames);
+    const [stroke] = receiver.strokes();
+    const { points } = tilted(60);
+    expect(frames).toHaveLength(5);
+    expect(stroke?.points.speeds).toEqual(points.speeds);
+    expect(stroke?.points.tilts).toHaveLength(60);
+    for (const [i, tilt] of (points.tilts ?? []).entries())
+      expect(stroke?.points.tilts?.[i]).toBeCloseTo(tilt, 2);
+  });
+
   it('sends only what is new, and the whole once a second', () => {
     const { clock, frames, sender } = setUp();
     sender.show(wetOf(100));

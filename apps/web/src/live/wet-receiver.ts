@@ -91,17 +91,22 @@ function follow(
 }
 
 function spliced(before: StrokePoints, kept: number, fresh: StrokePoints): StrokePoints {
-  const join = (a: Float32Array, b: Float32Array): Float32Array => {
-    const joined = new Float32Array(kept + b.length);
-    joined.set(a.subarray(0, kept));
-    joined.set(b, kept);
+  const join = (a: Float32Array | undefined, b: Float32Array | undefined): Float32Array => {
+    const joined = new Float32Array(kept + fresh.count);
+    if (a !== undefined) joined.set(a.subarray(0, kept));
+    if (b !== undefined) joined.set(b, kept);
     return joined;
   };
+  // Columns of zeros are not sent: one may be there in one part and not in the other.
+  const hasTilts = (before.tilts ?? fresh.tilts) !== undefined;
+  const hasSpeeds = (before.speeds ?? fresh.speeds) !== undefined;
   return {
     count: kept + fresh.count,
     xs: join(before.xs, fresh.xs),
     ys: join(before.ys, fresh.ys),
     pressures: join(before.pressures, fresh.pressures),
+    ...(hasTilts && { tilts: join(before.tilts, fresh.tilts) }),
+    ...(hasSpeeds && { speeds: join(before.speeds, fresh.speeds) }),
   };
 }
 

@@ -101,11 +101,14 @@ const LIVE_STEP = stepExponentFor(4);
 /** More than the fields before the points ever take. */
 const FRAME_HEAD_BYTES = 256;
 
-function pointsFrom({ xs, ys, pressures, count }: StrokePoints, from: number): StrokePoints {
+function pointsFrom(points: StrokePoints, from: number): StrokePoints {
+  const { count, xs, ys, pressures, tilts, speeds } = points;
   return {
     count: Math.max(0, count - from),
     xs: xs.subarray(from),
     ys: ys.subarray(from),
     pressures: pressures.subarray(from),
+    ...(tilts && { tilts: tilts.subarray(from) }),
+    ...(speeds && { speeds: speeds.subarray(from) }),
   };
 }

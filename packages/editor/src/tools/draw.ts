@@ -1,21 +1,24 @@
 import { newElementId } from '@inkmesh/board';
 import { type Camera, screenToPage, type Vec } from '@inkmesh/geometry';
 import {
+  type Brush,
+  brushReads,
   createStroker,
   encodePoints,
   type InkSample,
   type StrokePoints,
+  type StrokerOptions,
   stepExponentFor,
   strokePoints,
 } from '@inkmesh/ink';
 import type { PointerInput, ScreenSample } from '../input.ts';
-import type { DrawingTool, InkStyle } from '../style.ts';
+import type { InkStyle } from '../style.ts';
 import type { Gesture, GestureContext, UnfinishedStroke } from './gesture.ts';
 
 /** Freehand ink; with Shift held from the start a straight line at a multiple of 15 degrees. */
 export function drawGesture(
   context: GestureContext,
-  brush: DrawingTool,
+  brush: Brush,
   style: InkStyle,
   start: PointerInput,
 ): Gesture {
@@ -23,7 +26,7 @@ export function drawGesture(
   const straight = start.shift;
   const id = newElementId(context.random);
   const samples = start.samples.map((sample) => pageSample(context.camera(), sample));
-  const line = createLine(samples, zoom, straight);
+  const line = createLine(samples, { zoom, brush }, straight);
   let travelledPx = 0;
 
   function show(): void {
@@ -62,7 +65,7 @@ export function commitStroke(
   stroke: UnfinishedStroke,
 ): void {
   if (stroke.samples.length === 0 || context.board.get(stroke.id) !== undefined) return;
-  const line = createLine(stroke.samples, stroke.zoom, stroke.straight);
+  const line = createLine(stroke.samples, stroke, stroke.straight);
   context.board.add({
     type: 'stroke',
     id: stroke.id,
@@ -84,18 +87,25 @@ interface Line {
   finish(): StrokePoints;
 }
 
-function createLine(samples: readonly InkSample[], zoom: number, straight: boolean): Line {
+function createLine(
+  samples: readonly InkSample[],
+  { zoom, brush }: StrokerOptions,
+  straight: boolean,
+): Line {
   const [first, ...rest] = samples;
   if (first === undefined) throw new Error('a stroke without samples');
-  if (straight) return straightLine(first, rest);
-  const stroker = createStroker(first, { zoom });
+  if (straight) return straightLine(first, rest, brush);
+  const stroker = createStroker(first, { zoom, brush });
   stroker.push(rest);
   return { ...stroker, stableCount: () => stroker.stableCount };
 }
 
-function straightLine(first: InkSample, rest: readonly InkSample[]): Line {
+/** As wide and as dark as it began all along; a ruler has no speed. */
+function straightLine(first: InkSample, rest: readonly InkSample[], brush: Brush): Line {
   let last = rest.at(-1) ?? first;
-  const points = () => strokePoints([first, { ...first, ...snapped(first, last) }], first);
+  const { x, y, pressure, tilt = 0 } = first;
+  const start = { x, y, pressure, tilt: brushReads(brush).tilt ? tilt : 0 };
+  const points = () => strokePoints([start, { ...start, ...snapped(first, last) }], first);
   return {
     origin: { x: first.x, y: first.y },
     stableCount: () => 1,
@@ -118,6 +128,15 @@ function snapped(from: Vec, to: Vec): Vec {
 }
 
 function pageSample(camera: Camera, sample: ScreenSample): InkSample {
-  const pressure = Math.min(1, Math.max(0, sample.pressure));
-  return { ...screenToPage(camera, sample), pressure, timeMs: sample.timeMs };
+  const { pressure, tilt, timeMs } = sample;
+  return {
+    ...screenToPage(camera, sample),
+    pressure: share(pressure),
+    ...(tilt !== undefined && { tilt: share(tilt) }),
+    timeMs,
+  };
+}
+
+function share(value: number): number {
+  return Math.min(1, Math.max(0, value));
 }

@@ -22,8 +22,11 @@ export function canvasCursor(facts: CursorFacts): string {
     case 'eraser':
       return eraserCursor(facts.theme);
     case 'pen':
+    case 'pencil':
     case 'marker':
     case 'highlighter':
+    case 'chalk':
+    case 'watercolour':
       return inkCursor(facts);
   }
 }

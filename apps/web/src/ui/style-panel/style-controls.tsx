@@ -29,7 +29,7 @@ export function StyleControls(props: { tool: DrawingTool; style: InkStyle }): JS
       <OwnColor color={props.style.color} onPick={editor.setStyle} />
       <hr class="style-line" />
       <Widths width={props.style.width} onPick={editor.setStyle} />
-      {/* A pen's ink covers; markers and highlighters let through. */}
+      {/* A pen's ink covers; what any other brush leaves may let through. */}
       <Show when={props.tool !== 'pen'}>
         <Slider
           label="Opacity"

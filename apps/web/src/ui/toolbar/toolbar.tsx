@@ -1,6 +1,6 @@
 import { type EditorState, isDrawingTool, TOOLS, type ToolName } from '@inkmesh/editor';
 import { displayColor } from '@inkmesh/renderer';
-import { For, type JSX, Show } from 'solid-js';
+import { createEffect, For, type JSX, on, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { useModel } from '../context.ts';
 import { follow, followEditor } from '../from-observable.ts';
@@ -28,6 +28,14 @@ export function Toolbar(props: {
     if (tool === active()) props.onPressActive();
     else model.run(`tool:${tool}`);
   };
+  // A tool that was picked by its key may be out of sight where the row scrolls.
+  let row: HTMLDivElement | undefined;
+  createEffect(
+    on(active, (tool) => {
+      const button = row?.querySelector(`[data-tool="${tool}"]`);
+      button?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }),
+  );
   return (
     <div
       class="toolbar panel"
@@ -36,26 +44,28 @@ export function Toolbar(props: {
       aria-orientation={isWide() ? 'vertical' : 'horizontal'}
       onKeyDown={(event) => moveByArrows(event, false)}
     >
-      <For each={TOOLS}>
-        {(tool) => (
-          <IconButton
-            label={titleOf(`tool:${tool}`)}
-            action={`tool:${tool}`}
-            placement={isWide() ? 'right' : 'top'}
-            class="tool"
-            data-roving=""
-            data-tool={tool}
-            tabIndex={tool === active() ? 0 : -1}
-            aria-pressed={tool === active()}
-            onClick={() => press(tool)}
-          >
-            <Dynamic component={TOOL_ICONS[tool]} />
-            <Show when={ink(tool)}>
-              {(color) => <span class="tool-ink" style={{ '--ink': color() }} />}
-            </Show>
-          </IconButton>
-        )}
-      </For>
+      <div ref={row} class="toolbar-tools">
+        <For each={TOOLS}>
+          {(tool) => (
+            <IconButton
+              label={titleOf(`tool:${tool}`)}
+              action={`tool:${tool}`}
+              placement={isWide() ? 'right' : 'top'}
+              class="tool"
+              data-roving=""
+              data-tool={tool}
+              tabIndex={tool === active() ? 0 : -1}
+              aria-pressed={tool === active()}
+              onClick={() => press(tool)}
+            >
+              <Dynamic component={TOOL_ICONS[tool]} />
+              <Show when={ink(tool)}>
+                {(color) => <span class="tool-ink" style={{ '--ink': color() }} />}
+              </Show>
+            </IconButton>
+          )}
+        </For>
+      </div>
       {props.children}
     </div>
   );
