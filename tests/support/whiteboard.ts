@@ -157,6 +157,27 @@ function hasInk({ data }: PNG): boolean {
   return false;
 }
 
+/** A quick drag of the mouse: 10 samples 8 ms apart by their own time, however long the page takes for them. */
+export async function flick(page: Page, from: Place, to: Place): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const startSeconds = Date.now() / 1000;
+  const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', step: number) =>
+    session.send('Input.dispatchMouseEvent', {
+      type,
+      x: from[0] + ((to[0] - from[0]) * step) / 9,
+      y: from[1] + ((to[1] - from[1]) * step) / 9,
+      timestamp: startSeconds + step * 0.008,
+      button: 'left',
+      buttons: type === 'mouseReleased' ? 0 : 1,
+      clickCount: 1,
+    });
+  await page.mouse.move(...from);
+  await send('mousePressed', 0);
+  for (let step = 1; step <= 9; step++) await send('mouseMoved', step);
+  await send('mouseReleased', 9);
+  await session.detach();
+}
+
 /** Fingers on the page, through the browser's own input. */
 export async function touches(page: Page): Promise<{
   start(...places: readonly Place[]): Promise<void>;

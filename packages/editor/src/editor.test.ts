@@ -352,8 +352,10 @@ describe('moving the page', () => {
       [3000, 2000],
     ]);
     editor.zoomToFit();
+    editor.settle();
     expect(editor.state().camera.zoom).toBeLessThan(0.3);
     editor.zoomTo(1);
+    editor.settle();
     expect(editor.state().camera.zoom).toBe(1);
   });
 

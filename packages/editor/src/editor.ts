@@ -4,13 +4,14 @@ import {
   type Camera,
   clampZoom,
   fitCamera,
-  panBy,
   type Size,
   type Vec,
   visibleBox,
   zoomAbout,
 } from '@inkmesh/geometry';
-import { lastSample, type PointerInput, type WheelInput } from './input.ts';
+import { createCameraMover } from './camera/mover.ts';
+import { wheelPan, wheelZoom } from './camera/wheel.ts';
+import { lastSample, type MagnifyInput, type PointerInput, type WheelInput } from './input.ts';
 import { createPinch, type Pinch } from './pinch.ts';
 import type { Session } from './session.ts';
 import { createStrokeIndex } from './stroke-index.ts';
@@ -47,6 +48,12 @@ export interface EditorState {
 export interface Editor {
   state(): EditorState;
   subscribe(listener: (state: EditorState) => void): () => void;
+  /**
+   * Once a frame: the camera is brought to where its motion has it at `timeMs`, the frame's time on the clock
+   * of the input. Where that is depends on the time alone, not on how often it is asked.
+   * @returns whether it still moves, and wants another frame; a change of the state says when it begins to
+   */
+  tick(timeMs: number): boolean;
   pointerDown(input: PointerInput): void;
   pointerMove(input: PointerInput): void;
   pointerUp(input: PointerInput): void;
@@ -54,7 +61,10 @@ export interface Editor {
   pointerCancel(pointerId: number): void;
   /** Focus is gone, keys held are unknown: ends gestures as pointerCancel does. */
   interrupt(): void;
+  /** Eased by the notch, at once in fine steps. */
   wheel(input: WheelInput): void;
+  /** At once. */
+  magnify(input: MagnifyInput): void;
   /** Escape: the gesture under way leaves no trace. @returns whether there was one */
   cancel(): boolean;
   holdPanKey(held: boolean): void;
@@ -62,15 +72,19 @@ export interface Editor {
   /** Of the drawing tool in hand, or the one last used. */
   setStyle(change: Partial<InkStyle>): void;
   setSize(size: Size): void;
+  /** At once; ends any motion. */
   setCamera(camera: Camera): void;
-  /** Multiplies the zoom about the middle of the canvas. */
+  /** Multiplies the zoom about the middle of the canvas; eased, as the next two. */
   zoomBy(factor: number): void;
   zoomTo(zoom: number): void;
   zoomToFit(): void;
+  /** A camera that moves is at once where it was going. */
+  settle(): void;
   /** Whether any ink's box touches `pageBox`. */
   showsAnything(pageBox: Box): boolean;
   undo(): void;
   redo(): void;
+  /** With the camera where it comes to rest. */
   session(): Session;
   /** Takes over what is given; an unfinished stroke is finished and added to the board. */
   restore(session: Partial<Session>): void;
@@ -82,6 +96,8 @@ export interface EditorOptions {
   readonly size: Size;
   /** uniform in [0, 1) */
   readonly random: () => number;
+  /** Whether the person wants no motion: everything is at once where it goes, nothing glides. */
+  readonly reducedMotion?: () => boolean;
 }
 
 type Activity =
@@ -91,7 +107,12 @@ type Activity =
 
 const IDLE: Activity = { kind: 'idle' };
 
-export function createEditor({ board, size, random }: EditorOptions): Editor {
+export function createEditor({
+  board,
+  size,
+  random,
+  reducedMotion = () => false,
+}: EditorOptions): Editor {
   const index = createStrokeIndex(board);
   const listeners = new Set<(state: EditorState) => void>();
   let activity: Activity = IDLE;
@@ -114,12 +135,19 @@ export function createEditor({ board, size, random }: EditorOptions): Editor {
     for (const listener of listeners) listener(state);
   }
 
+  const mover = createCameraMover({
+    camera: () => state.camera,
+    show: (camera) => change({ camera }),
+    reducedMotion,
+  });
+
   const context: GestureContext = {
     board,
     index,
     random,
     camera: () => state.camera,
-    pan: (screenDelta) => change({ camera: panBy(state.camera, screenDelta) }),
+    pan: mover.pan,
+    letGo: mover.release,
     setWet: (wet) => change({ wet }),
     setFaded: (faded) => change({ faded }),
   };
@@ -139,9 +167,10 @@ export function createEditor({ board, size, random }: EditorOptions): Editor {
     return drawGesture(context, state.tool, state.styles[state.tool], input);
   }
 
-  // 1. a finger joining another finger's short gesture makes a pinch; 2. any other second pointer is
-  // ignored while a gesture is under way (a palm, a second mouse); 3. otherwise a gesture begins.
+  // 1. what moves stops; 2. a finger joining another finger's short gesture makes a pinch; 3. any other second
+  // pointer is ignored while a gesture is under way (a palm, a second mouse); 4. otherwise a gesture begins.
   function pointerDown(input: PointerInput): void {
+    mover.hold(lastSample(input));
     if (input.pointerType === 'pen') penSeen = true;
     switch (activity.kind) {
       case 'pinch':
@@ -168,7 +197,8 @@ export function createEditor({ board, size, random }: EditorOptions): Editor {
       [under.pointer.pointerId, first],
       [input.pointerId, second],
     ]);
-    setActivity({ kind: 'pinch', pinch: createPinch(state.camera, first, second), fingers });
+    const pinch = createPinch(state.camera, first, second, second.timeMs);
+    setActivity({ kind: 'pinch', pinch, fingers });
   }
 
   function pointerMove(input: PointerInput): void {
@@ -176,10 +206,11 @@ export function createEditor({ board, size, random }: EditorOptions): Editor {
       activity = { ...activity, pointer: input };
       activity.gesture.move(input);
     } else if (activity.kind === 'pinch' && activity.fingers.has(input.pointerId)) {
-      activity.fingers.set(input.pointerId, lastSample(input));
+      const moved = lastSample(input);
+      activity.fingers.set(input.pointerId, moved);
       const [first, second] = activity.fingers.values();
       if (first !== undefined && second !== undefined)
-        change({ camera: activity.pinch.move(first, second) });
+        mover.set(activity.pinch.move(first, second, moved.timeMs));
     }
   }
 
@@ -189,7 +220,10 @@ export function createEditor({ board, size, random }: EditorOptions): Editor {
       gesture.move(withPressureOf(pointer, input));
       finish(() => gesture.end());
     } else if (activity.kind === 'pinch' && activity.fingers.has(input.pointerId)) {
+      const { timeMs } = lastSample(input);
+      const { screenPoint, velocity } = activity.pinch.release(timeMs);
       setActivity(IDLE);
+      mover.release(screenPoint, velocity, timeMs);
     }
   }
 
@@ -226,7 +260,11 @@ export function createEditor({ board, size, random }: EditorOptions): Editor {
         `camera is {x: ${camera.x}, y: ${camera.y}, zoom: ${camera.zoom}}, expected numbers`,
       );
     }
-    change({ camera: { x: camera.x, y: camera.y, zoom: clampZoom(camera.zoom) } });
+    mover.set({ x: camera.x, y: camera.y, zoom: clampZoom(camera.zoom) });
+  }
+
+  function zoomFrom(zoom: (asked: Camera) => number): void {
+    mover.easeTo((asked) => zoomAbout(asked, middle(), zoom(asked)), middle());
   }
 
   function middle(): Vec {
@@ -252,12 +290,14 @@ export function createEditor({ board, size, random }: EditorOptions): Editor {
       interrupt();
       if (state.panKeyHeld) change({ panKeyHeld: false });
     },
+    tick: mover.tick,
     wheel(input) {
-      const next = input.isZoom
-        ? zoomAbout(state.camera, input.screenPoint, state.camera.zoom * wheelFactor(input.deltaY))
-        : panBy(state.camera, wheelPan(input));
-      change({ camera: next });
+      const { screenPoint, timeMs } = input;
+      const [pan, zoom] = input.isNotch ? [mover.easePan, mover.easeZoom] : [mover.pan, mover.zoom];
+      if (input.isZoom) zoom(screenPoint, wheelZoom(input), timeMs);
+      else pan(wheelPan(input), timeMs);
     },
+    magnify: ({ screenPoint, factor, timeMs }) => mover.zoom(screenPoint, factor, timeMs),
     cancel: cancelGesture,
     holdPanKey(held) {
       if (state.panKeyHeld !== held) change({ panKeyHeld: held });
@@ -273,21 +313,25 @@ export function createEditor({ board, size, random }: EditorOptions): Editor {
     },
     setSize: (next) => change({ size: next }),
     setCamera,
-    zoomBy: (factor) =>
-      change({ camera: zoomAbout(state.camera, middle(), state.camera.zoom * factor) }),
-    zoomTo: (zoom) => change({ camera: zoomAbout(state.camera, middle(), zoom) }),
-    zoomToFit: () => change({ camera: fitCamera(index.bounds(), state.size, FIT_MARGIN_PX) }),
+    zoomBy: (factor) => zoomFrom((asked) => asked.zoom * factor),
+    zoomTo: (zoom) => zoomFrom(() => zoom),
+    zoomToFit() {
+      const fitting = fitCamera(index.bounds(), state.size, FIT_MARGIN_PX);
+      mover.easeTo(() => fitting, middle());
+    },
+    settle: mover.settle,
     showsAnything: (pageBox) => index.anyWithin(pageBox),
     undo: () => void (cancelGesture() || board.undo()),
     redo: () => void (cancelGesture() || board.redo()),
     session() {
       const unfinished = activity.kind === 'gesture' ? activity.gesture.unfinished() : undefined;
-      const { camera, tool, styles } = state;
-      return { camera, tool, styles, ...(unfinished && { unfinished }) };
+      const { tool, styles } = state;
+      return { camera: mover.goal(), tool, styles, ...(unfinished && { unfinished }) };
     },
-    restore({ unfinished, tool = state.tool, camera = state.camera, styles = state.styles }) {
+    restore({ unfinished, tool = state.tool, camera, styles = state.styles }) {
       if (isDrawingTool(tool)) lastDrawingTool = tool;
-      change({ tool, camera, styles });
+      change({ tool, styles });
+      if (camera !== undefined) mover.set(camera);
       if (unfinished !== undefined) commitStroke(context, unfinished);
     },
     destroy() {
@@ -330,15 +374,4 @@ function withPressureOf(before: PointerInput, input: PointerInput): PointerInput
   const { pressure, tilt } = lastSample(before);
   const held = { pressure, ...(tilt !== undefined && { tilt }) };
   return { ...input, samples: input.samples.map((sample) => ({ ...sample, ...held })) };
-}
-
-/** A wheel notch (100 px) zooms by 2^(1/2); a trackpad's pinch of a few px stays smooth. */
-function wheelFactor(deltaY: number): number {
-  const notch = Math.max(-1, Math.min(1, deltaY / 100));
-  return 2 ** (-notch / 2);
-}
-
-// Shift turns a wheel sideways, as in every browser.
-function wheelPan({ deltaX, deltaY, shift }: WheelInput): Vec {
-  return shift && deltaX === 0 ? { x: -deltaY, y: 0 } : { x: -deltaX, y: -deltaY };
 }

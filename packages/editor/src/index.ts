@@ -6,6 +6,7 @@ export {
   visiblePageBox,
 } from './editor.ts';
 export type {
+  MagnifyInput,
   Modifiers,
   PointerButton,
   PointerInput,

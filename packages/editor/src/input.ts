@@ -38,8 +38,21 @@ export interface WheelInput extends Modifiers {
   /** CSS pixels; positive is right and down. */
   readonly deltaX: number;
   readonly deltaY: number;
-  /** A pinch on a trackpad, or the wheel with Ctrl or Cmd. */
+  /** With Ctrl or Cmd. */
   readonly isZoom: boolean;
+  /** A wheel with notches jumps and is eased; false: fine steps, as of a trackpad, are smooth as they come. */
+  readonly isNotch: boolean;
+  /** ms of the clock of {@link ScreenSample.timeMs}. */
+  readonly timeMs: number;
+}
+
+/** A pinch on a trackpad, a bit of it. */
+export interface MagnifyInput {
+  readonly screenPoint: Vec;
+  /** Times the zoom of before; positive. */
+  readonly factor: number;
+  /** ms of the clock of {@link ScreenSample.timeMs}. */
+  readonly timeMs: number;
 }
 
 /** The newest of the samples. */

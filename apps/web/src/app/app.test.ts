@@ -100,8 +100,8 @@ describe('the frame loop', () => {
   function frames() {
     const waiting: FrameRequestCallback[] = [];
     return {
-      run: () => {
-        for (const frame of waiting.splice(0)) frame(0);
+      run: (timeMs = 0) => {
+        for (const frame of waiting.splice(0)) frame(timeMs);
       },
       count: () => waiting.length,
       requestAnimationFrame: (frame: FrameRequestCallback) => waiting.push(frame),
@@ -112,7 +112,7 @@ describe('the frame loop', () => {
   it('draws once for many requests, and not at all when nobody asks', () => {
     const screen = frames();
     let drawn = 0;
-    const loop = createFrameLoop(() => ++drawn < 0, screen);
+    const loop = createFrameLoop({ advance: () => false, draw: () => ++drawn < 0 }, screen);
     expect(screen.count()).toBe(0);
     loop.request();
     loop.request();
@@ -124,9 +124,32 @@ describe('the frame loop', () => {
   it('goes on while the picture is being refined', () => {
     const screen = frames();
     let left = 3;
-    const loop = createFrameLoop(() => --left > 0, screen);
+    const loop = createFrameLoop({ advance: () => false, draw: () => --left > 0 }, screen);
     loop.request();
     for (let i = 0; i < 10; i++) screen.run();
     expect(left).toBe(0);
+  });
+
+  it('moves what moves to the time of the frame, draws it there, and sleeps when it has arrived', () => {
+    const screen = frames();
+    const drawnAt: number[] = [];
+    let nowMs = 0;
+    const loop = createFrameLoop(
+      {
+        advance(timeMs) {
+          nowMs = timeMs;
+          loop.request();
+          return timeMs < 30;
+        },
+        draw() {
+          drawnAt.push(nowMs);
+          return false;
+        },
+      },
+      screen,
+    );
+    loop.request();
+    for (const timeMs of [10, 20, 30, 40]) screen.run(timeMs);
+    expect([drawnAt, screen.count()]).toEqual([[10, 20, 30], 0]);
   });
 });

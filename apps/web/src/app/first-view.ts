@@ -28,7 +28,9 @@ export function showContentOnce(board: Board, editor: Editor, sync: BoardSync): 
     if (board.elements().length === 0) return;
     stop();
     const isUntouched = editor.state().camera === untouched;
-    if (isUntouched && !editor.showsAnything(visiblePageBox(editor.state()))) editor.zoomToFit();
+    if (!isUntouched || editor.showsAnything(visiblePageBox(editor.state()))) return;
+    editor.zoomToFit();
+    editor.settle();
   }
 
   look();

@@ -16,7 +16,7 @@ export interface Handle {
     get(): Camera;
     /** Immediate. @throws {RangeError} on values that are not numbers */
     set(camera: Camera): void;
-    /** Everything in view. */
+    /** Everything in view. Immediate. */
     fit(): void;
   };
   /** @throws {RangeError} naming the tools there are */
@@ -51,7 +51,10 @@ export function createHandle(
     camera: {
       get: () => ({ ...editor.state().camera }),
       set: (camera) => editor.setCamera(camera),
-      fit: () => editor.zoomToFit(),
+      fit() {
+        editor.zoomToFit();
+        editor.settle();
+      },
     },
     setTool(name) {
       if (!isToolName(name))

@@ -34,7 +34,13 @@ export function openBoard(
       ),
   });
   const size = { width: window.innerWidth, height: window.innerHeight };
-  const editor = createEditor({ board, size, random: () => Math.random() });
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const editor = createEditor({
+    board,
+    size,
+    random: () => Math.random(),
+    reducedMotion: () => calm.matches,
+  });
   const sync = openBoardSync({
     boardId,
     doc,

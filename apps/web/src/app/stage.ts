@@ -42,10 +42,16 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     buildIndex: buildIndexAside,
     report: options.onProblem,
   });
-  const loop = createFrameLoop(() => {
-    bring(editor.state());
-    return renderer.renderFrame();
-  }, window);
+  const loop = createFrameLoop(
+    {
+      advance: editor.tick,
+      draw() {
+        bring(editor.state());
+        return renderer.renderFrame();
+      },
+    },
+    window,
+  );
 
   // Setters are cheap when nothing changed; identity tells.
   let shown: EditorState | undefined;

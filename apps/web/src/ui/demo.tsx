@@ -26,7 +26,13 @@ const board = createBoard({
   random: () => Math.random(),
 });
 const size = { width: window.innerWidth, height: window.innerHeight };
-const editor = createEditor({ board, size, random: () => Math.random() });
+const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
+const editor = createEditor({
+  board,
+  size,
+  random: () => Math.random(),
+  reducedMotion: () => calm.matches,
+});
 async function show(root: HTMLElement): Promise<void> {
   if (wanted.get('strokes') !== '0') draw(board);
   const model = demoModel(board, editor);
@@ -53,7 +59,8 @@ async function paint(canvas: HTMLCanvasElement, { theme }: AppModel): Promise<vo
   const renderer = await createRenderer({ canvas, engine: 'canvas2d' });
   renderer.reset(board.elements());
   board.subscribe((diff) => renderer.apply(diff, () => board.elements()));
-  const frame = () => {
+  const frame = (timeMs: number) => {
+    editor.tick(timeMs);
     const state = editor.state();
     renderer.setViewport(canvas.clientWidth, canvas.clientHeight, window.devicePixelRatio);
     renderer.setTheme(theme.get().shown);
@@ -63,7 +70,7 @@ async function paint(canvas: HTMLCanvasElement, { theme }: AppModel): Promise<vo
     renderer.renderFrame();
     requestAnimationFrame(frame);
   };
-  frame();
+  frame(performance.now());
 }
 
 function demoModel(board: Board, editor: Editor): AppModel {

@@ -1,6 +1,7 @@
 import type { Board, ElementId } from '@inkmesh/board';
 import type { Camera, Vec } from '@inkmesh/geometry';
 import type { Brush, InkSample, StrokePoints } from '@inkmesh/ink';
+import type { Held } from '../camera/velocity.ts';
 import type { PointerInput } from '../input.ts';
 import type { StrokeIndex } from '../stroke-index.ts';
 import type { InkStyle } from '../style.ts';
@@ -34,6 +35,8 @@ export interface GestureContext {
   readonly random: () => number;
   camera(): Camera;
   pan(screenDelta: Vec): void;
+  /** The page, panned until now, is let go at `screenPoint`; velocity and time per and in ms. */
+  letGo(screenPoint: Vec, velocity: Held, timeMs: number): void;
   setWet(wet: WetInk | undefined): void;
   setFaded(ids: ReadonlySet<ElementId>): void;
 }

@@ -16,6 +16,7 @@ export function showPeerCursors(
   let frame = 0;
 
   function draw(): void {
+    cancelAnimationFrame(frame);
     frame = 0;
     camera = editor.state().camera;
     const shown = cursors.get();
@@ -49,7 +50,8 @@ export function showPeerCursors(
   const stops = [
     cursors.subscribe(request),
     editor.subscribe((state) => {
-      if (flags.size > 0 && state.camera !== camera) request();
+      // At once: the page may move within a frame, and its pointers must not come a frame later.
+      if (flags.size > 0 && state.camera !== camera) draw();
     }),
   ];
   request();
