@@ -1,26 +1,21 @@
 import type { ShapeElement } from '@inkmesh/board';
-import type { Vec } from '@inkmesh/geometry';
 
-/** The corners of a shape before they are rounded, in its box from (0, 0) to (w, h). */
-export interface Corners {
-  /** x and y by turns, clockwise on the screen (y down). */
-  readonly points: readonly number[];
-  /** A place from which all of every edge is seen. */
-  readonly centre: Vec;
-}
-
-/** @returns undefined for an ellipse, which has none */
-export function shapeCorners(shape: ShapeElement): Corners | undefined {
+/**
+ * The corners of a shape before they are rounded, in its box from (0, 0) to (w, h): x and y by turns, clockwise on
+ * the screen (y down).
+ * @returns undefined for an ellipse, which has none
+ */
+export function shapeCorners(shape: ShapeElement): number[] | undefined {
   const { w, h } = shape;
   switch (shape.shape) {
     case 'ellipse':
       return undefined;
     case 'rectangle':
-      return { points: [0, 0, w, 0, w, h, 0, h], centre: { x: w / 2, y: h / 2 } };
+      return [0, 0, w, 0, w, h, 0, h];
     case 'diamond':
-      return { points: [w / 2, 0, w, h / 2, w / 2, h, 0, h / 2], centre: { x: w / 2, y: h / 2 } };
+      return [w / 2, 0, w, h / 2, w / 2, h, 0, h / 2];
     case 'triangle':
-      return { points: [w / 2, 0, w, h, 0, h], centre: { x: w / 2, y: (h * 2) / 3 } };
+      return [w / 2, 0, w, h, 0, h];
     case 'polygon':
       return fitted(ring(shape.sides, [1]), w, h);
     case 'star':
@@ -38,17 +33,14 @@ function ring(count: number, radii: readonly number[]): number[] {
 }
 
 /** Stretched until it touches all four sides of the box, so that handles of the box are handles of the shape. */
-function fitted(points: readonly number[], w: number, h: number): Corners {
+function fitted(points: readonly number[], w: number, h: number): number[] {
   const xs = points.filter((_, i) => i % 2 === 0);
   const ys = points.filter((_, i) => i % 2 === 1);
   const minX = Math.min(...xs);
   const minY = Math.min(...ys);
   const scaleX = w / (Math.max(...xs) - minX);
   const scaleY = h / (Math.max(...ys) - minY);
-  return {
-    points: points.map((value, i) =>
-      i % 2 === 0 ? (value - minX) * scaleX : (value - minY) * scaleY,
-    ),
-    centre: { x: -minX * scaleX, y: -minY * scaleY },
-  };
+  return points.map((value, i) =>
+    i % 2 === 0 ? (value - minX) * scaleX : (value - minY) * scaleY,
+  );
 }

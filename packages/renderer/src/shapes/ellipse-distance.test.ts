@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { between } from '../testing/between.ts';
 import { openTestGpu, runOnGpu, type TestGpu } from '../testing/run-on-gpu.ts';
 import { ellipseDistance } from './ellipse-distance.ts';
 import { ELLIPSE_DISTANCE_WGSL } from './ellipse-distance.wgsl.ts';
@@ -23,17 +24,13 @@ interface Question {
 }
 
 const decades = (from: number, to: number) =>
-  fc.double({ min: from, max: to, noNaN: true }).map((exponent) => Math.fround(10 ** exponent));
+  between(from, to).map((exponent) => Math.fround(10 ** exponent));
 const radius = fc.oneof(
-  fc.double({ min: 0, max: 1000, noNaN: true }).map(Math.fround),
+  between(0, 1000).map(Math.fround),
   decades(-6, 4),
   fc.constantFrom(0, 1, 100),
 );
-const share = fc.oneof(
-  fc.double({ min: -2, max: 2, noNaN: true }),
-  decades(-7, 1),
-  fc.constantFrom(0, 1, -1, 0.5),
-);
+const share = fc.oneof(between(-2, 2), decades(-7, 1), fc.constantFrom(0, 1, -1, 0.5));
 /** Places anywhere, by the radii, and on the outline itself. */
 const question: fc.Arbitrary<Question> = fc.oneof(
   fc.record({ rx: radius, ry: radius, u: share, v: share }).map(({ rx, ry, u, v }) => ({
@@ -42,14 +39,12 @@ const question: fc.Arbitrary<Question> = fc.oneof(
     x: Math.fround(u * rx),
     y: Math.fround(v * ry),
   })),
-  fc
-    .record({ rx: radius, ry: radius, angle: fc.double({ min: -4, max: 4, noNaN: true }) })
-    .map(({ rx, ry, angle }) => ({
-      rx,
-      ry,
-      x: Math.fround(rx * Math.cos(angle)),
-      y: Math.fround(ry * Math.sin(angle)),
-    })),
+  fc.record({ rx: radius, ry: radius, angle: between(-4, 4) }).map(({ rx, ry, angle }) => ({
+    rx,
+    ry,
+    x: Math.fround(rx * Math.cos(angle)),
+    y: Math.fround(ry * Math.sin(angle)),
+  })),
   fc.record({ rx: radius, ry: radius, u: share, v: share }).map(({ rx, ry, u, v }) => ({
     rx,
     ry,

@@ -6,7 +6,8 @@
  * method     the closest point's equation (see ellipseDistance) is F(T) = 1 for a falling sum F of two squared
  *            poles. Newton's method on 1 / sqrt(F), which is concave and close to a line, as for trust regions
  *            (More and Sorensen, "Computing a trust region step", 1983): from below it never oversteps, so it needs
- *            no brackets. Three steps are usual; inside, near the ends of a flat ellipse, up to 20
+ *            no brackets. Three steps are usual; inside, near the ends of a flat ellipse, up to 20. It ends where
+ *            steps are rounding
  * numbers    distances are within 2e-6 of the larger radius, or of the distance from the middle where that is larger. T is kept
  *            above 0 by taking places on the long axis for a little off it, and radii of 0 for a millionth of the
  *            other: both below f32's rounding of the longer one. The sign is T's side of e1^2: no test of its own
@@ -39,7 +40,7 @@ fn ellipse_distance(p: vec2f, radii: vec2f) -> vec3f {
     let sum = squares.x + squares.y;
     let step = (sqrt(sum) - 1.0) * sum / dot(squares, inverse);
     root = max(root + step, heights.y);
-    if (abs(step) <= root * 1e-7) { break; }
+    if (abs(step) <= root * 3e-7) { break; }
   }
 
   // 4. The gradient at the closest point is also what the place is away from it by, but for the factor t.

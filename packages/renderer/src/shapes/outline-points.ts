@@ -9,7 +9,7 @@ import { type Rounding, roundCorners } from './rounding.ts';
 export function outlinePoints(shape: ShapeElement, tolerance: number): number[] {
   const corners = shapeCorners(shape);
   if (corners === undefined) return ellipsePoints(shape.w / 2, shape.h / 2, tolerance);
-  return roundedPoints(corners.points, roundCorners(corners, shape.corner), tolerance);
+  return roundedPoints(corners, roundCorners(corners, shape.corner), tolerance);
 }
 
 /** Points on the arc from one angle to another, ends included, of a circle around (x, y). */

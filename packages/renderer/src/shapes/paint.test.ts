@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { between } from '../testing/between.ts';
 import { openTestGpu, runOnGpu, type TestGpu } from '../testing/run-on-gpu.ts';
 import { type Rgba, type ShapePaint, shapePaint } from './paint.ts';
 import { SHAPE_PAINT_WGSL } from './paint.wgsl.ts';
@@ -19,20 +20,11 @@ const RED: Rgba = [1, 0, 0, 1];
 const BLUE: Rgba = [0, 0, 1, 1];
 const NONE: Rgba = [0, 0, 0, 0];
 
-const unit = fc.oneof(
-  fc.double({ min: 0, max: 1, noNaN: true }).map(Math.fround),
-  fc.constantFrom(0, 1),
-);
+const unit = fc.oneof(between(0, 1).map(Math.fround), fc.constantFrom(0, 1));
 const rgba: fc.Arbitrary<Rgba> = fc.tuple(unit, unit, unit, unit);
 const paint: fc.Arbitrary<ShapePaint> = fc.record({
-  distance: fc.oneof(
-    fc.double({ min: -5, max: 5, noNaN: true }).map(Math.fround),
-    fc.constantFrom(0, -0.5, 0.5, 1e6, -1e6),
-  ),
-  halfWidth: fc.oneof(
-    fc.double({ min: 0, max: 4, noNaN: true }).map(Math.fround),
-    fc.constantFrom(0, 0.5, 1e5),
-  ),
+  distance: fc.oneof(between(-5, 5).map(Math.fround), fc.constantFrom(0, -0.5, 0.5, 1e6, -1e6)),
+  halfWidth: fc.oneof(between(0, 4).map(Math.fround), fc.constantFrom(0, 0.5, 1e5)),
   fill: rgba,
   line: rgba,
   opacity: unit,
@@ -67,7 +59,7 @@ describe('the paint of a shape', () => {
 
   it('lets a line across pixels cover as much as it is wide', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 4, noNaN: true }), unit, (halfWidth, phase) => {
+      fc.property(between(0, 4), unit, (halfWidth, phase) => {
         let covered = 0;
         for (let i = -8; i <= 8; i++) {
           covered += at({ distance: i + phase, halfWidth, fill: NONE })[3];

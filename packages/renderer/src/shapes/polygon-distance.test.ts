@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { between } from '../testing/between.ts';
 import { openTestGpu, runOnGpu, type TestGpu } from '../testing/run-on-gpu.ts';
 import { shapeOf } from '../testing/shapes.ts';
 import { shapeOutline } from './outline.ts';
@@ -25,10 +26,7 @@ interface Question {
 }
 
 const f32 = (min: number, max: number) =>
-  fc.oneof(
-    fc.double({ min, max, noNaN: true }).map(Math.fround),
-    fc.constantFrom(0, 1, 50, 100).map(Math.fround),
-  );
+  fc.oneof(between(min, max).map(Math.fround), fc.constantFrom(0, 1, 50, 100).map(Math.fround));
 const shape = fc
   .record({
     shape: fc.constantFrom('rectangle', 'diamond', 'triangle', 'polygon', 'star'),
@@ -36,7 +34,7 @@ const shape = fc
     h: f32(0, 1000),
     corner: f32(0, 300),
     sides: fc.integer({ min: 3, max: 24 }),
-    inner: fc.double({ min: 0.1, max: 0.95, noNaN: true }),
+    inner: between(0.1, 0.95),
   })
   .map((changes) => {
     const outline = shapeOutline(shapeOf(changes as Parameters<typeof shapeOf>[0]));
