@@ -20,14 +20,22 @@ export interface GpuEngine {
 
 /** @returns undefined when no adapter will do: none at all, or only an emulated one that nobody asked for */
 export async function makeGpuEngine(settled: Settled): Promise<GpuEngine | undefined> {
-  const { gpu, canvas, counters, now } = settled;
+  const { gpu, canvas, counters, now, text, images } = settled;
   if (gpu === undefined) return undefined;
   const device = await openDevice(gpu, settled.engine === 'webgpu');
   if (device === undefined) return undefined;
   reportErrors(device, settled);
   const format = surfaceFormat(canvas, gpu);
   const takeSurface = () => surfaceOf(canvas, device, format);
-  const engine = await createWebgpuEngine({ device, format, takeSurface, counters, now });
+  const engine = await createWebgpuEngine({
+    device,
+    format,
+    takeSurface,
+    counters,
+    now,
+    text,
+    images,
+  });
   return { engine, device };
 }
 

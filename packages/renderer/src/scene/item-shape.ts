@@ -2,7 +2,10 @@ import type { VisibleElement } from '@inkmesh/board';
 import type { Box } from '@inkmesh/geometry';
 import { decodePoints } from '@inkmesh/ink';
 import type { TextPainter } from '../ports.ts';
+import { lineBounds, pushLine } from '../shapes/line-ink.ts';
+import { pushDashedOutline, shapeBounds as shapeBox } from '../shapes/outline-ink.ts';
 import type { InkPath } from './ink-path.ts';
+import { levelTolerance } from './levels.ts';
 import type { InkElement } from './look.ts';
 import { preparePath, shapeBounds } from './prepare.ts';
 
@@ -37,8 +40,17 @@ export function itemShape(element: VisibleElement, text: TextPainter | undefined
       return { local: shapeBounds(shape), ink: (level, path) => preparePath(shape, level, path) };
     }
     case 'line':
+      return {
+        local: lineBounds(element),
+        ink: (level, path) => pushLine(element, path, levelTolerance(level)),
+      };
     case 'shape':
-      return { local: undefined, ink: undefined };
+      return {
+        local: shapeBox(element),
+        ink: hasInk(element)
+          ? (level, path) => pushDashedOutline(element, path, levelTolerance(level))
+          : undefined,
+      };
     case 'text':
       return { local: text?.measure(element), ink: undefined };
     case 'image':

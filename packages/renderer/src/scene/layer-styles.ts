@@ -1,12 +1,20 @@
 import type { BlendMode, Effects, Filters, Layer, LayerId, VisibleElement } from '@inkmesh/board';
+import { BRUSH_LOOKS } from '../brush/brush-look.ts';
+import type { Theme } from '../renderer.ts';
 
 /** How a group of elements, drawn apart, comes onto what is below it. */
 export interface GroupStyle {
   /** 0..1 */
   readonly opacity: number;
-  readonly blend: BlendMode;
+  /** 'paper': as a highlighter does, see {@link paperBlend}. */
+  readonly blend: BlendMode | 'paper';
   readonly effects: Effects;
   readonly filters: Filters;
+}
+
+/** A highlighter darkens light paper and lights up dark paper; what is under it shows through. */
+export function paperBlend(theme: Theme): BlendMode {
+  return theme === 'light' ? 'multiply' : 'screen';
 }
 
 /** The layers of a scene as it needs them: by index, 0 being the base layer's place for elements of unknown layers. */
@@ -43,9 +51,11 @@ function groupOf({ opacity, blend, effects, filters }: GroupStyle): GroupStyle {
 }
 
 /** How an element with effects or filters comes onto what is below; its opacity is drawn with it. */
-export function elementGroup({ effects, filters }: VisibleElement): GroupStyle | undefined {
+export function elementGroup(element: VisibleElement): GroupStyle | undefined {
+  const { effects, filters } = element;
   if (isNothing(effects) && isNothing(filters)) return undefined;
-  return { opacity: 1, blend: 'normal', effects, filters };
+  const isPaper = element.type === 'stroke' && BRUSH_LOOKS[element.brush].blend === 'paper';
+  return { opacity: 1, blend: isPaper ? 'paper' : 'normal', effects, filters };
 }
 
 function isNothing(record: Effects | Filters): boolean {

@@ -3,6 +3,7 @@ import { BOARD_BACKGROUND } from '../color/display-color.ts';
 import { rgbFromHex } from '../color/hex.ts';
 import { createInkColors } from '../color/ink-colors.ts';
 import type { Counters, Engine, Frame } from '../engine.ts';
+import type { ImageSource, TextPainter } from '../ports.ts';
 import type { Theme } from '../renderer.ts';
 import type { PaintNode } from '../scene/program.ts';
 import type { View } from '../scene/view.ts';
@@ -14,13 +15,17 @@ import { createFrameBuffers } from './frame-buffers.ts';
 import { createFramePlan, type InkSource } from './frame-plan.ts';
 import { createGpuHeap } from './gpu-heap.ts';
 import { createGpuPace } from './gpu-pace.ts';
+import { createGroupPainter } from './groups.ts';
+import { createImageTextures } from './image-textures.ts';
 import { createInkBuffers } from './ink-buffers.ts';
 import { createMaskSheet } from './mask-sheet.ts';
-import { paintNodes } from './paint-nodes.ts';
+import { type PaintKit, paintNodes } from './paint-nodes.ts';
 import { createPipelines } from './pipelines.ts';
 import { recordPlan } from './record-plan.ts';
 import { createRegion, type Region } from './region.ts';
 import type { Surface } from './surface.ts';
+import { createTempTextures } from './temp-textures.ts';
+import { createTextPages } from './text-pages.ts';
 import { createTextureGroups } from './texture-groups.ts';
 import { createTileSheets, type TileSurface } from './tile-sheets.ts';
 import { createWetSet } from './wet-set.ts';
@@ -42,6 +47,8 @@ export interface WebgpuEngineOptions {
   readonly takeSurface: () => Surface;
   readonly counters: Counters;
   readonly now: () => number;
+  readonly text: TextPainter | undefined;
+  readonly images: ImageSource | undefined;
 }
 
 /**
@@ -64,6 +71,12 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
   const tileMask = createMaskSheet(heap, TILE_MASK.width, TILE_MASK.height);
   let screenMask = createMaskSheet(heap, 1, 1);
   const plan = createFramePlan();
+  const temps = createTempTextures(heap, format);
+  const text = options.text && createTextPages(bufferKit, format, options.text);
+  const images =
+    options.images && createImageTextures(bufferKit, format, options.images, plan, tileMask);
+  const groups = createGroupPainter(plan, temps);
+  const kit: PaintKit = { plan, dry, colors, groups, text, images };
   const pace = createGpuPace(now);
   const still = createStillPicture(tilePainter(true), 'still', countTile);
   const lifted = createStillPicture(tilePainter(false), 'lifted', countTile);
@@ -79,6 +92,8 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     const regionOf = (target: TileSurface, view: View, theme: Theme, isFirst: boolean) =>
       createRegion(plan, {
         target: target.target,
+        texture: target.sheet.texture,
+        layer: target.layer,
         view,
         clear: isFirst ? (isOpaque ? paperOf(theme) : CLEAR) : undefined,
         isApart: !isOpaque && theme === 'light',
@@ -98,7 +113,7 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
       },
       paintOver(target, view, nodes, frame) {
         const region = regionOf(target, view, frame.theme, false);
-        paintNodes(region, nodes, frame.scene, { dry });
+        paintNodes(region, nodes, frame.scene, frame.theme, kit);
         region.end();
       },
     };
@@ -112,7 +127,7 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
   ): boolean {
     while (job.paintedCount < job.nodes.length) {
       const node = job.nodes[job.paintedCount++] as PaintNode;
-      paintNodes(region, [node], frame.scene, { dry });
+      paintNodes(region, [node], frame.scene, frame.theme, kit);
       if (isLate()) break;
     }
     return job.paintedCount >= job.nodes.length;
@@ -126,6 +141,9 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     const isBusy = pace.isBusy();
     if (isSame && isBusy) return true;
     plan.clear();
+    text?.clear();
+    images?.tick();
+    temps.tick();
     tilesPainted = 0;
     dry.follow(changes, theme);
     still.follow(frame);
@@ -151,12 +169,14 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     const { view, theme, lift, scene } = frame;
     surface.resize(view.width, view.height);
     fitScreenMask(view);
-    const target = surface.texture().createView();
+    const texture = surface.texture();
+    const target = texture.createView();
+    const place = { target, texture, layer: 0, view, isApart: false, sheet: screenMask };
     const onScreen = (ink: InkSource, clear: GPUColor | undefined) =>
-      createRegion(plan, { target, view, clear, isApart: false, ink, sheet: screenMask });
+      createRegion(plan, { ...place, clear, ink });
     const below = onScreen('dry', paperOf(theme));
     for (const blit of still.cover(view)) showTile(below, blit, IDENTITY);
-    paintNodes(below, still.uncovered(frame), scene, { dry });
+    paintNodes(below, still.uncovered(frame), scene, theme, kit);
     for (const blit of lifted.cover(view)) showTile(below, blit, liftOnScreen(lift, view));
     below.end();
     if (frame.wet.strokes.length > 0) {
@@ -185,6 +205,7 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     if (shown?.wet !== frame.wet || shown.theme !== frame.theme)
       wetSet.upload(frame.wet, frame.theme);
     dry.upload(frame.scene);
+    text?.upload();
     buffers.upload(plan);
     const encoder = device.createCommandEncoder({ label: 'frame' });
     recordPlan(encoder, plan, { pipelines, buffers, textures, counters }, frame.theme);

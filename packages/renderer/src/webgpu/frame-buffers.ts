@@ -6,8 +6,8 @@ import {
   PLACEMENT_WORDS,
   QUAD_RECORD_WORDS,
   SHAPE_RECORD_WORDS,
+  UNIFORM_STRIDE_WORDS,
   VIEW_RECORD_WORDS,
-  VIEW_STRIDE_WORDS,
 } from './layout.ts';
 import type { Layouts } from './pipelines.ts';
 
@@ -17,6 +17,9 @@ export interface FrameBuffers {
   ink(source: InkSource): GPUBindGroup;
   shape(): GPUBindGroup;
   quad(): GPUBindGroup;
+  /** Uniforms with dynamic offsets, for groups that are made with textures. */
+  blurs(): GPUBuffer;
+  groups(): GPUBuffer;
   destroy(): void;
 }
 
@@ -31,6 +34,8 @@ export function createFrameBuffers(
   const shapes = createGpuBuffer(kit, 'shapes');
   const vertices = createGpuBuffer(kit, 'vertices');
   const quads = createGpuBuffer(kit, 'quads');
+  const blurs = createGpuBuffer(kit, 'blurs', 'uniform');
+  const groupRecords = createGpuBuffer(kit, 'groups', 'uniform');
 
   const group = (label: string, layout: GPUBindGroupLayout, parts: readonly GpuBuffer[]) =>
     keptGroup(kit.device, label, layout, views, parts);
@@ -42,18 +47,23 @@ export function createFrameBuffers(
 
   return {
     upload(plan) {
-      views.write(plan.views.words, 0, plan.views.count * VIEW_STRIDE_WORDS);
+      views.write(plan.views.words, 0, plan.views.count * UNIFORM_STRIDE_WORDS);
       entries.write(plan.entries.words, 0, plan.entries.count * ENTRY_WORDS);
       placements.write(plan.placements.words, 0, plan.placements.count * PLACEMENT_WORDS);
       shapes.write(plan.shapes.words, 0, plan.shapes.count * SHAPE_RECORD_WORDS);
       vertices.write(plan.vertices.words, 0, plan.vertices.count * 2);
       quads.write(plan.quads.words, 0, plan.quads.count * QUAD_RECORD_WORDS);
+      blurs.write(plan.blurs.words, 0, plan.blurs.count * UNIFORM_STRIDE_WORDS);
+      groupRecords.write(plan.groups.words, 0, plan.groups.count * UNIFORM_STRIDE_WORDS);
     },
     ink: (source) => groups[source](),
     shape: group('shapes', layouts.shape, [shapes, vertices]),
     quad: group('quads', layouts.quad, [quads]),
+    blurs: blurs.buffer,
+    groups: groupRecords.buffer,
     destroy() {
       for (const part of [views, entries, placements, shapes, vertices, quads]) part.destroy();
+      for (const part of [blurs, groupRecords]) part.destroy();
     },
   };
 }

@@ -4,8 +4,8 @@ import {
   PLACEMENT_WORDS,
   QUAD_RECORD_WORDS,
   SHAPE_RECORD_WORDS,
+  UNIFORM_STRIDE_WORDS,
   VIEW_RECORD,
-  VIEW_STRIDE_WORDS,
   writePosition,
 } from './layout.ts';
 import type { MaskSheet } from './mask-sheet.ts';
@@ -47,7 +47,41 @@ export interface DrawPass {
   readonly runs: readonly DrawRun[];
 }
 
-export type PlannedPass = MaskPass | DrawPass;
+/** Part of a texture onto another of that size: what blending is going to read. */
+export interface CopyPass {
+  readonly kind: 'copy';
+  readonly from: GPUTexture;
+  readonly layer: number;
+  readonly to: GPUTexture;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One direction of a blur; source and target are of one size. */
+export interface BlurPass {
+  readonly kind: 'blur';
+  readonly source: GPUTextureView;
+  readonly target: GPUTextureView;
+  /** Index of its record. */
+  readonly blur: number;
+}
+
+/** A group onto its target, which keeps what it has. */
+export interface GroupPass {
+  readonly kind: 'group';
+  readonly target: GPUTextureView;
+  /** Clears the target first. */
+  readonly isFirst: boolean;
+  /** Index of its record. */
+  readonly group: number;
+  readonly content: GPUTextureView;
+  readonly shadow: GPUTextureView | undefined;
+  readonly glow: GPUTextureView | undefined;
+  /** A copy of the target, where a blend mode reads it. */
+  readonly backdrop: GPUTextureView | undefined;
+}
+
+export type PlannedPass = MaskPass | DrawPass | CopyPass | BlurPass | GroupPass;
 
 /**
  * All that one submit does, as plain records: passes in order, and the data they read. Planned first, uploaded once,
@@ -62,6 +96,8 @@ export interface FramePlan {
   /** Vertices of polygons, 2 words each. */
   readonly vertices: Records;
   readonly quads: Records;
+  readonly blurs: Records;
+  readonly groups: Records;
   /** @returns the index of the view's record */
   addView(view: View, sheet: MaskSheet): number;
   clear(): void;
@@ -69,13 +105,15 @@ export interface FramePlan {
 
 export function createFramePlan(): FramePlan {
   const passes: PlannedPass[] = [];
-  const views = createRecords(VIEW_STRIDE_WORDS);
+  const views = createRecords(UNIFORM_STRIDE_WORDS);
   const entries = createRecords(ENTRY_WORDS);
   const placements = createRecords(PLACEMENT_WORDS);
   const shapes = createRecords(SHAPE_RECORD_WORDS);
   const vertices = createRecords(2);
   const quads = createRecords(QUAD_RECORD_WORDS);
-  const all = [views, entries, placements, shapes, vertices, quads];
+  const blurs = createRecords(UNIFORM_STRIDE_WORDS);
+  const groups = createRecords(UNIFORM_STRIDE_WORDS);
+  const all = [views, entries, placements, shapes, vertices, quads, blurs, groups];
 
   return {
     passes,
@@ -85,9 +123,11 @@ export function createFramePlan(): FramePlan {
     shapes,
     vertices,
     quads,
+    blurs,
+    groups,
     addView(view, sheet) {
       const index = views.push();
-      const base = index * VIEW_STRIDE_WORDS;
+      const base = index * UNIFORM_STRIDE_WORDS;
       const { ints, floats } = views;
       const cell = base + VIEW_RECORD.cell;
       writePosition(ints, floats, { cell, within: base + VIEW_RECORD.within }, view.x, view.y);

@@ -62,6 +62,8 @@ export function createImageTextures(
     const height = Math.max(1, texture.height >> level);
     const region = createRegion(plan, {
       target: texture.createView({ baseMipLevel: level, mipLevelCount: 1 }),
+      texture,
+      layer: 0,
       view: { x: 0, y: 0, scale: 1, width, height },
       clear: [0, 0, 0, 0],
       isApart: false,

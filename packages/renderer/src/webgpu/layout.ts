@@ -32,7 +32,7 @@ export const VIEW_RECORD = {
 } as const;
 export const VIEW_RECORD_WORDS = 12;
 /** Dynamic offsets of uniform buffers are multiples of 256 bytes (WebGPU's default minUniformBufferOffsetAlignment). */
-export const VIEW_STRIDE_WORDS = 64;
+export const UNIFORM_STRIDE_WORDS = 64;
 
 /** One block of ink to draw. */
 export const ENTRY = {
@@ -78,6 +78,22 @@ export const QUAD_RECORD = {
   uv: 8, // vec4f: left, top, right, bottom of the rectangle, 0 to 1
 } as const;
 export const QUAD_RECORD_WORDS = 12;
+
+/** How a group comes onto its target. */
+export const GROUP_RECORD = {
+  matrix: 0, // ColorMatrix: 5 vec4f
+  shadow_tint: 20, // vec4f: straight colour and opacity
+  glow_tint: 24, // vec4f
+  content_map: 28, // vec4f: place on the texture = pixel * xy + zw
+  shadow_map: 32, // vec4f
+  glow_map: 36, // vec4f
+  opacity: 40, // f32
+  mode: 41, // u32: index in BLENDS
+  flags: 42, // u32: GROUP_FLAGS
+  reserved: 43, // to a multiple of 16 bytes
+} as const;
+export const GROUP_RECORD_WORDS = 44;
+export const GROUP_FLAGS = { shadow: 1, glow: 2, filter: 4 } as const;
 
 export const VERTICES_PER_SEGMENT = 6;
 export const VERTICES_PER_QUAD = 6;

@@ -1,8 +1,12 @@
+import { BLUR_UNIFORM_BYTES, BLUR_WGSL } from '../effects/blur.wgsl.ts';
 import type { RunKind } from './frame-plan.ts';
 import { SHADER_STAGE } from './gpu-flags.ts';
+import { GROUP_WGSL } from './group.wgsl.ts';
 import { INK_WGSL } from './ink.wgsl.ts';
+import { GROUP_RECORD_WORDS } from './layout.ts';
 import { MASK_FORMAT } from './mask-sheet.ts';
 import { QUAD_WGSL } from './quad.wgsl.ts';
+import { SHAPE_WGSL } from './shape.wgsl.ts';
 import { WASH_WGSL } from './wash.wgsl.ts';
 
 /** Everything that is compiled once a device. */
@@ -12,6 +16,9 @@ export interface Pipelines {
   readonly runs: Readonly<Record<Exclude<RunKind, 'paper'>, GPURenderPipeline>>;
   /** The highlighter's, by theme. */
   readonly paper: { readonly light: GPURenderPipeline; readonly dark: GPURenderPipeline };
+  readonly blur: GPURenderPipeline;
+  /** Laid over the target, or in the place of it where a blend mode reads the backdrop. */
+  readonly group: { readonly over: GPURenderPipeline; readonly blend: GPURenderPipeline };
 }
 
 export interface Layouts {
@@ -25,6 +32,10 @@ export interface Layouts {
   readonly wash: GPUBindGroupLayout;
   /** A texture of layers and a sampler. */
   readonly picture: GPUBindGroupLayout;
+  /** A texture and its Blur. */
+  readonly blur: GPUBindGroupLayout;
+  /** A Group, four textures, a sampler. */
+  readonly group: GPUBindGroupLayout;
 }
 
 const ONE_OVER: GPUBlendComponent = { srcFactor: 'one', dstFactor: 'one-minus-src-alpha' };
@@ -62,6 +73,9 @@ export async function createPipelines(
   const ink = module('ink', INK_WGSL);
   const wash = module('wash', WASH_WGSL);
   const quad = module('quad', QUAD_WGSL);
+  const shape = module('shape', SHAPE_WGSL);
+  const blur = module('blur', BLUR_WGSL);
+  const group = module('group', GROUP_WGSL);
 
   interface Recipe {
     readonly label: string;
@@ -69,7 +83,8 @@ export async function createPipelines(
     readonly groups: readonly GPUBindGroupLayout[];
     readonly vertex: string;
     readonly fragment: string;
-    readonly blend: GPUBlendState;
+    /** Absent: the target is replaced. */
+    readonly blend?: GPUBlendState;
     readonly format?: GPUTextureFormat;
     readonly constants?: Record<string, number>;
   }
@@ -82,7 +97,7 @@ export async function createPipelines(
       fragment: {
         module: recipe.module,
         entryPoint: recipe.fragment,
-        targets: [{ format: recipe.format ?? format, blend }],
+        targets: [{ format: recipe.format ?? format, ...(blend && { blend }) }],
       },
       primitive: { topology: 'triangle-list' },
     });
@@ -100,7 +115,32 @@ export async function createPipelines(
     vertex: 'vertex_quad',
     fragment: 'fragment_quad',
   };
-  const [mask, straight, normal, multiply, screen, alone, quads] = await Promise.all([
+  const ofShape = {
+    module: shape,
+    groups: [layouts.shape],
+    vertex: 'vertex_shape',
+    fragment: 'fragment_shape',
+  };
+  const ofGroup = { module: group, groups: [layouts.group], vertex: 'vertex_whole' };
+  const ofBlur = {
+    module: blur,
+    groups: [layouts.blur],
+    vertex: 'vertex_whole',
+    fragment: 'fragment_blur',
+  };
+  const [
+    mask,
+    straight,
+    normal,
+    multiply,
+    screen,
+    alone,
+    quads,
+    shapes,
+    blurred,
+    groupOver,
+    groupBlend,
+  ] = await Promise.all([
     make({
       ...ofInk,
       label: 'mask',
@@ -115,12 +155,18 @@ export async function createPipelines(
     make({ ...ofWash, label: 'screen', blend: SCREEN }),
     make({ ...ofWash, label: 'under nothing', blend: UNDER_NOTHING }),
     make({ ...ofQuad, label: 'quad', blend: OVER }),
+    make({ ...ofShape, label: 'shape', blend: OVER }),
+    make({ ...ofBlur, label: 'blur' }),
+    make({ ...ofGroup, label: 'group', fragment: 'fragment_over', blend: OVER }),
+    make({ ...ofGroup, label: 'blended group', fragment: 'fragment_blend' }),
   ]);
   return {
     layouts,
     mask,
-    runs: { straight, wash: normal, 'paper-alone': alone, shape: quads, quad: quads },
+    runs: { straight, wash: normal, 'paper-alone': alone, shape: shapes, quad: quads },
     paper: { light: multiply, dark: screen },
+    blur: blurred,
+    group: { over: groupOver, blend: groupBlend },
   };
 }
 
@@ -136,21 +182,37 @@ function createLayouts(device: GPUDevice): Layouts {
     visibility,
     buffer: { type: 'read-only-storage' },
   });
+  const uniform = (binding: number, bytes: number): GPUBindGroupLayoutEntry => ({
+    binding,
+    visibility: FRAGMENT,
+    buffer: { type: 'uniform', hasDynamicOffset: true, minBindingSize: bytes },
+  });
+  const texture = (binding: number, sampleType: GPUTextureSampleType): GPUBindGroupLayoutEntry => ({
+    binding,
+    visibility: FRAGMENT,
+    texture: { sampleType },
+  });
   const layout = (label: string, entries: readonly GPUBindGroupLayoutEntry[]) =>
     device.createBindGroupLayout({ label, entries: [...entries] });
   return {
     ink: layout('ink', [view, ...[1, 2, 3, 4, 5].map((binding) => storage(binding, VERTEX))]),
-    shape: layout('shape', [view, storage(1, VERTEX), storage(2, FRAGMENT)]),
+    shape: layout('shape', [view, storage(1, VERTEX | FRAGMENT), storage(2, FRAGMENT)]),
     quad: layout('quad', [view, storage(1, VERTEX)]),
     wash: layout('wash', [
-      { binding: 0, visibility: FRAGMENT, texture: { sampleType: 'unfilterable-float' } },
-      { binding: 1, visibility: FRAGMENT, texture: {} },
+      texture(0, 'unfilterable-float'),
+      texture(1, 'float'),
       { binding: 2, visibility: FRAGMENT, sampler: {} },
       { binding: 3, visibility: FRAGMENT, buffer: { type: 'uniform' } },
     ]),
     picture: layout('picture', [
       { binding: 0, visibility: FRAGMENT, texture: { viewDimension: '2d-array' } },
       { binding: 1, visibility: FRAGMENT, sampler: {} },
+    ]),
+    blur: layout('blur', [texture(0, 'unfilterable-float'), uniform(1, BLUR_UNIFORM_BYTES)]),
+    group: layout('group', [
+      uniform(0, GROUP_RECORD_WORDS * 4),
+      ...[1, 2, 3, 4].map((binding) => texture(binding, 'float')),
+      { binding: 5, visibility: FRAGMENT, sampler: {} },
     ]),
   };
 }

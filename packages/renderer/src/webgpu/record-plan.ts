@@ -2,8 +2,8 @@ import type { Counters } from '../engine.ts';
 import type { Theme } from '../renderer.ts';
 import { SEGMENTS_PER_BLOCK } from '../scene/ink-arena.ts';
 import type { FrameBuffers } from './frame-buffers.ts';
-import type { DrawPass, DrawRun, FramePlan, MaskPass } from './frame-plan.ts';
-import { VERTICES_PER_QUAD, VERTICES_PER_SEGMENT, VIEW_STRIDE_WORDS } from './layout.ts';
+import type { BlurPass, DrawPass, DrawRun, FramePlan, GroupPass, MaskPass } from './frame-plan.ts';
+import { UNIFORM_STRIDE_WORDS, VERTICES_PER_QUAD, VERTICES_PER_SEGMENT } from './layout.ts';
 import type { Pipelines } from './pipelines.ts';
 import type { TextureGroups } from './texture-groups.ts';
 
@@ -32,11 +32,63 @@ export function recordPlan(
       case 'draw':
         recordDraw(encoder, pass, kit, theme);
         break;
+      case 'copy':
+        encoder.copyTextureToTexture(
+          { texture: pass.from, origin: [0, 0, pass.layer] },
+          { texture: pass.to },
+          [pass.width, pass.height],
+        );
+        break;
+      case 'blur':
+        recordBlur(encoder, pass, kit);
+        break;
+      case 'group':
+        recordGroup(encoder, pass, kit);
+        break;
     }
   }
 }
 
-const offsetOf = (view: number): [number] => [view * VIEW_STRIDE_WORDS * 4];
+const offsetOf = (record: number): [number] => [record * UNIFORM_STRIDE_WORDS * 4];
+
+function recordBlur(encoder: GPUCommandEncoder, task: BlurPass, kit: DrawKit): void {
+  const pass = beginWhole(encoder, 'blur', task.target, true);
+  pass.setPipeline(kit.pipelines.blur);
+  const group = kit.textures.blur(task.source, kit.buffers.blurs());
+  pass.setBindGroup(0, group, offsetOf(task.blur));
+  endWhole(pass, kit);
+}
+
+function recordGroup(encoder: GPUCommandEncoder, task: GroupPass, kit: DrawKit): void {
+  const pass = beginWhole(encoder, 'group', task.target, task.isFirst);
+  const { over, blend } = kit.pipelines.group;
+  pass.setPipeline(task.backdrop === undefined ? over : blend);
+  pass.setBindGroup(0, kit.textures.group(task, kit.buffers.groups()), offsetOf(task.group));
+  endWhole(pass, kit);
+}
+
+function beginWhole(
+  encoder: GPUCommandEncoder,
+  label: string,
+  view: GPUTextureView,
+  isCleared: boolean,
+): GPURenderPassEncoder {
+  return encoder.beginRenderPass({
+    label,
+    colorAttachments: [
+      isCleared
+        ? { view, loadOp: 'clear', clearValue: [0, 0, 0, 0], storeOp: 'store' }
+        : { view, loadOp: 'load', storeOp: 'store' },
+    ],
+  });
+}
+
+/** One triangle around the whole target. */
+function endWhole(pass: GPURenderPassEncoder, { counters }: DrawKit): void {
+  pass.draw(3);
+  pass.end();
+  counters.draws++;
+}
 
 function recordMask(encoder: GPUCommandEncoder, task: MaskPass, kit: DrawKit): void {
   const pass = encoder.beginRenderPass({

@@ -17,6 +17,9 @@ import type { MaskSheet } from './mask-sheet.ts';
 /** What is drawn onto: where, which part of the page, over what. */
 export interface RegionTarget {
   readonly target: GPUTextureView;
+  /** What the target is a view of, and which layer of it. */
+  readonly texture: GPUTexture;
+  readonly layer: number;
   readonly view: View;
   /** What the target is cleared to first; undefined: it keeps what it has. */
   readonly clear: GPUColor | undefined;
@@ -58,9 +61,9 @@ export interface Region {
   quad(piece: QuadPiece): void;
   /** Records `count` of a kind that were written to the plan from `first` on. */
   run(kind: RunKind, first: number, count: number, texture?: GPUTextureView): void;
-  /** Plans what was collected: what is planned elsewhere next may depend on it. */
+  /** Plans what was collected, clearing included: what is planned next may read the target. */
   flush(): void;
-  /** The last flush; the target is cleared even if nothing was drawn. */
+  /** The last flush. */
   end(): void;
 }
 
@@ -156,7 +159,7 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
 
   function flush(): void {
     planMask();
-    if (runs.length > 0) planRuns();
+    if (runs.length > 0 || !isCleared) planRuns();
   }
 
   function planMask(): void {
@@ -184,9 +187,6 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
     quad,
     run,
     flush,
-    end() {
-      flush();
-      if (!isCleared) planRuns();
-    },
+    end: flush,
   };
 }

@@ -28,8 +28,8 @@ export function surfaceOf(canvas: AnyCanvas, device: GPUDevice, format: GPUTextu
   context.configure({
     device,
     format,
-    // The kept picture is copied in when nothing has to be drawn over it.
-    usage: TEXTURE_USAGE.RENDER_ATTACHMENT | TEXTURE_USAGE.COPY_DST,
+    // Blend modes read a copy of what is below.
+    usage: TEXTURE_USAGE.RENDER_ATTACHMENT | TEXTURE_USAGE.COPY_SRC,
     alphaMode: 'opaque',
   });
   return {

@@ -1,5 +1,8 @@
+import { BLUR_UNIFORM_BYTES } from '../effects/blur.wgsl.ts';
+import type { GroupPass } from './frame-plan.ts';
 import { TEXTURE_USAGE } from './gpu-flags.ts';
 import type { GpuHeap } from './gpu-heap.ts';
+import { GROUP_RECORD_WORDS } from './layout.ts';
 import type { Layouts } from './pipelines.ts';
 
 /** Bind groups over textures, kept as long as the textures are. */
@@ -7,6 +10,9 @@ export interface TextureGroups {
   wash(mask: GPUTextureView): GPUBindGroup;
   /** @param picture a view of dimension 2d-array */
   picture(picture: GPUTextureView): GPUBindGroup;
+  /** For this pass only. */
+  blur(source: GPUTextureView, uniform: GPUBuffer): GPUBindGroup;
+  group(pass: GroupPass, uniform: GPUBuffer): GPUBindGroup;
   destroy(): void;
 }
 
@@ -74,6 +80,27 @@ export function createTextureGroups(
           ],
         }),
       ),
+    blur: (source, uniform) =>
+      device.createBindGroup({
+        label: 'blur',
+        layout: layouts.blur,
+        entries: [
+          { binding: 0, resource: source },
+          { binding: 1, resource: { buffer: uniform, size: BLUR_UNIFORM_BYTES } },
+        ],
+      }),
+    group({ content, shadow = content, glow = content, backdrop = content }, uniform) {
+      const textures = [content, shadow, glow, backdrop];
+      return device.createBindGroup({
+        label: 'group',
+        layout: layouts.group,
+        entries: [
+          { binding: 0, resource: { buffer: uniform, size: GROUP_RECORD_WORDS * 4 } },
+          ...textures.map((resource, i) => ({ binding: i + 1, resource })),
+          { binding: 5, resource: pictureSampler },
+        ],
+      });
+    },
     destroy() {
       heap.free(grain);
       heap.free(looks);

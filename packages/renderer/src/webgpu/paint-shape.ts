@@ -1,0 +1,83 @@
+import type { ShapeElement } from '@inkmesh/board';
+import { type Affine, type Box, invertAffine } from '@inkmesh/geometry';
+import type { InkColors } from '../color/ink-colors.ts';
+import type { Theme } from '../renderer.ts';
+import { isEmptyRect, pixelRectOf, type View } from '../scene/view.ts';
+import { type Outline, shapeOutline } from '../shapes/outline.ts';
+import type { FramePlan } from './frame-plan.ts';
+import { SHAPE_RECORD, SHAPE_RECORD_WORDS } from './layout.ts';
+import type { Region } from './region.ts';
+
+/** Colours of a shape, r | g << 8 | b << 16 | a << 24. */
+export interface ShapeColors {
+  readonly fill: number;
+  readonly line: number;
+}
+
+const OPAQUE = 0xff000000;
+
+/** Outlines that are not solid are ink of their own, over the fill. */
+export function shapeColors(shape: ShapeElement, theme: Theme, colors: InkColors): ShapeColors {
+  const packed = (hex: string) => (colors.packed(hex, theme, 'pen') | OPAQUE) >>> 0;
+  const hasLine = shape.dash === 'solid' && shape.width > 0;
+  return {
+    fill: shape.fill === '' ? 0 : packed(shape.fill),
+    line: hasLine ? packed(shape.color) : 0,
+  };
+}
+
+/** Plans one shape. @param toPage local to page @param box page box of what it colours */
+export function paintShape(
+  region: Region,
+  plan: FramePlan,
+  shape: ShapeElement,
+  { fill, line }: ShapeColors,
+  opacity: number,
+  toPage: Affine,
+  box: Box,
+): void {
+  const rect = pixelRectOf(region.view, box);
+  const toLocal = invertAffine(onView(toPage, region.view));
+  if (isEmptyRect(rect) || toLocal === undefined || (fill === 0 && line === 0)) return;
+  const index = plan.shapes.push();
+  const base = index * SHAPE_RECORD_WORDS;
+  const { floats, words } = plan.shapes;
+  const { a, b, c, d, e, f } = toLocal;
+  floats.set([rect.x, rect.y, rect.x + rect.width, rect.y + rect.height], base + SHAPE_RECORD.rect);
+  floats.set([a, b, c, d, e, f], base + SHAPE_RECORD.to_local);
+  floats[base + SHAPE_RECORD.half_width] = line === 0 ? 0 : shape.width / 2;
+  floats[base + SHAPE_RECORD.opacity] = opacity;
+  words[base + SHAPE_RECORD.fill] = fill;
+  words[base + SHAPE_RECORD.line] = line;
+  writeOutline(plan, base, shapeOutline(shape));
+  region.run('shape', index, 1);
+}
+
+function writeOutline(plan: FramePlan, base: number, outline: Outline): void {
+  const { floats, words } = plan.shapes;
+  if (outline.kind === 'ellipse') {
+    const { cx, cy, rx, ry } = outline;
+    floats.set([cx, cy, rx, ry], base + SHAPE_RECORD.centre);
+    words[base + SHAPE_RECORD.count] = 0;
+    floats[base + SHAPE_RECORD.round] = 0;
+    return;
+  }
+  const count = outline.vertices.length / 2;
+  const first = plan.vertices.push(count);
+  plan.vertices.floats.set(outline.vertices, first * 2);
+  words[base + SHAPE_RECORD.first] = first;
+  words[base + SHAPE_RECORD.count] = count;
+  floats[base + SHAPE_RECORD.round] = outline.round;
+}
+
+/** A map to the page as a map to the view's pixels; differences are taken in f64 before scaling. */
+export function onView({ a, b, c, d, e, f }: Affine, { x, y, scale }: View): Affine {
+  return {
+    a: a * scale,
+    b: b * scale,
+    c: c * scale,
+    d: d * scale,
+    e: (e - x) * scale,
+    f: (f - y) * scale,
+  };
+}
