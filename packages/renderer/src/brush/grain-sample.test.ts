@@ -6,7 +6,7 @@ import { BRUSH_LOOKS, packBrushLooks } from './brush-look.ts';
 import { BRUSH_LOOK_WGSL } from './brush-look.wgsl.ts';
 import { grainMips } from './grain.ts';
 import { GRAIN_WGSL } from './grain.wgsl.ts';
-import { brushGrain, grainOffset, inkGrain, levelsAt } from './grain-sample.ts';
+import { brushGrain, grainAt, grainOffset, levelsAt, strokeGrain } from './grain-sample.ts';
 import { GRAIN_SAMPLER, grainTexture } from './grain-texture.ts';
 import { answersOf, openTestGpu, type TestGpu } from './testing/gpu.ts';
 
@@ -76,7 +76,7 @@ describe('the grain under a pixel', () => {
     asked.forEach(({ brush, seed, pixel, x, y }, i) => {
       const grain = grains[brush];
       if (grain === undefined) throw new Error('no such brush');
-      const expected = inkGrain(grain, x, y, grainOffset(seed), pixel);
+      const expected = grainAt(strokeGrain(grain, grainOffset(seed), pixel), x, y);
       const [tooth = Number.NaN, wash = Number.NaN, resolved = Number.NaN] = answers.subarray(
         i * 4,
       );
@@ -93,11 +93,11 @@ describe('the grain under a pixel', () => {
       // Of equally frequent values, times the weights.
       const full = Math.hypot(...toothWeights) / Math.sqrt(12);
       for (const zoom of [1, 4, 16, 64]) {
-        const pixel = 1 / (zoom * toothScale);
+        const stroke = strokeGrain(grain, { u: 0, v: 0 }, 1 / (zoom * toothScale));
         const values = Array.from({ length: 20_000 }, (_, i) => {
           const x = (i % 141) * 3.7;
           const y = Math.floor(i / 141) * 4.3;
-          return inkGrain(grain, x, y, { u: 0, v: 0 }, pixel).tooth;
+          return grainAt(stroke, x, y).tooth;
         });
         const mean = values.reduce((sum, value) => sum + value) / values.length;
         const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
@@ -114,7 +114,7 @@ describe('the grain under a pixel', () => {
     for (const grain of grains) {
       let last: number | undefined;
       for (let pixel = 1 / 128; pixel < 64; pixel *= step) {
-        const { tooth } = inkGrain(grain, 12.3, 45.6, { u: 0.1, v: 0.7 }, pixel);
+        const { tooth } = grainAt(strokeGrain(grain, { u: 0.1, v: 0.7 }, pixel), 12.3, 45.6);
         if (last !== undefined) expect(Math.abs(tooth - last)).toBeLessThan(0.05);
         last = tooth;
       }

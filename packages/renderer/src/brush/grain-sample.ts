@@ -37,15 +37,21 @@ export function brushGrain(mips: readonly Uint8Array[], look: BrushLook): BrushG
 }
 
 function mixed(mips: readonly Uint8Array[], weights: readonly number[]): Levels {
-  return mips.map((level) =>
-    Float32Array.from({ length: level.length / 4 }, (_, i) => {
-      let total = 0;
-      weights.forEach((weight, channel) => {
-        total += weight * ((level[i * 4 + channel] as number) / 255 - 0.5);
-      });
-      return total;
-    }),
-  );
+  const mean = weights.reduce((sum, weight) => sum + weight) / 2;
+  const [r = 0, g = 0, b = 0, a = 0] = weights.map((weight) => weight / 255);
+  return mips.map((texels) => {
+    const level = new Float32Array(texels.length / 4);
+    for (let i = 0; i < level.length; i++) {
+      const at = i * 4;
+      level[i] =
+        r * (texels[at] as number) +
+        g * (texels[at + 1] as number) +
+        b * (texels[at + 2] as number) +
+        a * (texels[at + 3] as number) -
+        mean;
+    }
+    return level;
+  });
 }
 
 /** @param seed any u32, the same for the life of a stroke */
@@ -63,44 +69,75 @@ export const RESOLVED_LEVELS = 3;
 /** Octaves begin elsewhere, so that they do not line up: turns per octave, irrational and unequal. */
 export const OCTAVE_SHIFT = { u: 0.382, v: 0.586 } as const;
 
+/** One octave of the tooth at one zoom. */
+interface Octave {
+  /** Turns of the texture per local unit, and where it begins. */
+  readonly scale: number;
+  readonly u: number;
+  readonly v: number;
+  readonly level: number;
+  /** Of its share in the sum, whose spread is that of a single octave. */
+  readonly weight: number;
+}
+
+/** The grain of one stroke at one zoom. */
+export interface StrokeGrain {
+  readonly grain: BrushGrain;
+  readonly octaves: readonly Octave[];
+  readonly wash: Octave;
+  readonly resolved: number;
+}
+
 /**
- * The grain at a place of a stroke. Coarse grain stays where it is on the stroke; zoomed in, finer octaves join it,
- * each four times as fine, and take its place by degrees, so that crumbs keep their size on the screen and still
- * gather where the coarse ones were. The sum has the spread of a single octave.
+ * Coarse grain stays where it is on the stroke; zoomed in, finer octaves join it, each four times as fine, and take
+ * its place by degrees: crumbs keep their size on the screen and still gather where the coarse ones were.
  *
- * @param x, y place, local units
  * @param pixel local units per device pixel
  */
-export function inkGrain(
-  grain: BrushGrain,
+export function strokeGrain(grain: BrushGrain, offset: GrainOffset, pixel: number): StrokeGrain {
+  const { toothScale, washScale, coarseFade } = grain.look;
+  const finest = Math.log2(pixel * toothScale);
+  const octaves: Octave[] = [];
+  for (let i = 0; i < MOST_OCTAVES; i++) {
+    const level = finest + i * OCTAVE_LEVELS;
+    const shown = i === 0 ? 1 : resolvedAt(level);
+    if (shown <= 0) break;
+    octaves.push({
+      scale: (toothScale / GRAIN_SIZE) * 2 ** (i * OCTAVE_LEVELS),
+      u: offset.u + i * OCTAVE_SHIFT.u,
+      v: offset.v + i * OCTAVE_SHIFT.v,
+      level,
+      weight: shown * 2 ** (coarseFade * Math.min(0, level)),
+    });
+  }
+  const spread = Math.hypot(...octaves.map(({ weight }) => weight));
+  return {
+    grain,
+    octaves: octaves.map((octave) => ({ ...octave, weight: octave.weight / spread })),
+    wash: {
+      scale: washScale / GRAIN_SIZE,
+      u: offset.v,
+      v: offset.u,
+      level: Math.log2(pixel * washScale),
+      weight: 1,
+    },
+    resolved: resolvedAt(finest),
+  };
+}
+
+/** The grain at a place of the stroke, local units. */
+export function grainAt(
+  { grain, octaves, wash, resolved }: StrokeGrain,
   x: number,
   y: number,
-  offset: GrainOffset,
-  pixel: number,
 ): Grain {
-  const { look } = grain;
-  const level = Math.log2(pixel * look.toothScale);
-  const scale = look.toothScale / GRAIN_SIZE;
-  let total = 0;
-  let spread = 0;
-  for (let octave = 0; octave < MOST_OCTAVES; octave++) {
-    const at = level + octave * OCTAVE_LEVELS;
-    const shown = octave === 0 ? 1 : resolvedAt(at);
-    if (shown <= 0) break;
-    const weight = shown * 2 ** (look.coarseFade * Math.min(0, at));
-    const fine = scale * 2 ** (octave * OCTAVE_LEVELS);
-    const u = x * fine + offset.u + octave * OCTAVE_SHIFT.u;
-    const v = y * fine + offset.v + octave * OCTAVE_SHIFT.v;
-    total += weight * levelsAt(grain.tooth, u, v, at);
-    spread += weight * weight;
-  }
-  const wash = look.washScale / GRAIN_SIZE;
-  const washLevel = Math.log2(pixel * look.washScale);
-  return {
-    tooth: 0.5 + total / Math.sqrt(spread),
-    wash: 0.5 + levelsAt(grain.wash, x * wash + offset.v, y * wash + offset.u, washLevel),
-    resolved: resolvedAt(level),
-  };
+  let tooth = 0.5;
+  for (const octave of octaves) tooth += octave.weight * octaveAt(grain.tooth, octave, x, y);
+  return { tooth, wash: 0.5 + octaveAt(grain.wash, wash, x, y), resolved };
+}
+
+function octaveAt(levels: Levels, { scale, u, v, level }: Octave, x: number, y: number): number {
+  return levelsAt(levels, x * scale + u, y * scale + v, level);
 }
 
 /** How much of the grain pixels of mip level `level` show, 1..0. */

@@ -2,7 +2,7 @@ import { GRAIN_SIZE } from './grain.ts';
 import { MOST_OCTAVES, OCTAVE_LEVELS, OCTAVE_SHIFT, RESOLVED_LEVELS } from './grain-sample.ts';
 
 /**
- * `inkGrain` of grain-sample.ts, on the texture of `grainMips`. Stands after BRUSH_LOOK_WGSL.
+ * `strokeGrain` and `grainAt` of grain-sample.ts in one, on the texture of `grainMips`. Stands after BRUSH_LOOK_WGSL.
  *
  * texture    rgba8unorm, ${GRAIN_SIZE} x ${GRAIN_SIZE} with all its mips
  * filter     a sampler that is linear in all three directions and repeats

@@ -75,10 +75,10 @@ function rasterSegment(
 ): void {
   // 1. The rows that it may touch.
   const { a, b, c, d } = toLocal;
-  const reach = segment.reach + Math.hypot(a, b, c, d) / 2;
+  const reach = segment.reach + segment.scale.widest / 2;
   const reachY = reach * Math.hypot(toPixels.b, toPixels.d);
   const firstY = toPixels.b * startX + toPixels.d * startY + toPixels.f;
-  const secondY = firstY + toPixels.b * segment.segment.endX + toPixels.d * segment.segment.endY;
+  const secondY = firstY + toPixels.b * segment.endX + toPixels.d * segment.endY;
   const top = Math.max(0, Math.floor(Math.min(firstY, secondY) - reachY - rect.y));
   const bottom = Math.min(rect.height, Math.ceil(Math.max(firstY, secondY) + reachY - rect.y));
 

@@ -38,15 +38,15 @@ export interface MaskShare {
  * @param x, y of the pixel's centre relative to the segment's first point, local units
  */
 export function maskShare(at: PreparedSegment, x: number, y: number, share: MaskShare): void {
-  const { segment, scale } = at;
-  const { startRadius, endRadius, startFlow, endFlow } = segment;
+  const { scale, startRadius, endRadius } = at;
   share.coverage = 0;
 
   // 1. The nearest of the discs between the two ends: capsule.wgsl.ts has the picture.
   const u = x * at.alongX + y * at.alongY;
   const side = y * at.alongX - x * at.alongY;
   const tangent = u * at.cosine - Math.abs(side) * at.sine;
-  const fromStart = Math.sqrt(x * x + y * y);
+  const squared = x * x + y * y;
+  const fromStart = Math.sqrt(squared);
   let radius: number;
   let distance: number;
   let unit = scale.even;
@@ -55,8 +55,8 @@ export function maskShare(at: PreparedSegment, x: number, y: number, share: Mask
     distance = fromStart - radius;
     if (unit === 0) unit = unitAlong(scale, x, y, fromStart);
   } else if (at.hasOneDisc || tangent >= at.tangentLength) {
-    const fromX = x - segment.endX;
-    const fromY = y - segment.endY;
+    const fromX = x - at.endX;
+    const fromY = y - at.endY;
     const away = Math.sqrt(fromX * fromX + fromY * fromY);
     radius = endRadius;
     distance = away - radius;
@@ -72,22 +72,24 @@ export function maskShare(at: PreparedSegment, x: number, y: number, share: Mask
     }
   }
 
-  // 2. In device pixels.
-  const coverage = coverageOf(distance / unit, radius / unit);
+  // 2. In device pixels. Most pixels of a stroke of short segments are in the disc at the start, wholly.
+  const isKnown = squared <= at.coveredSquared;
+  const coverage = isKnown ? 1 : coverageOf(distance / unit, radius / unit);
   if (coverage <= 0) return;
   share.coverage = coverage;
   share.depth = saturate((0.5 * unit - distance) / (radius + 0.5 * unit));
+  share.flow = 0;
+  share.built = 0;
+  if (isKnown) return;
 
   // 3. What that adds: 1 - flow coverage = (1 - flow before) (1 - built).
   let before = 0;
-  if (!segment.isFirst) {
+  if (!at.isFirst) {
     const startUnit = scale.even === 0 ? unitAlong(scale, x, y, fromStart) : scale.even;
     before = coverageOf((fromStart - startRadius) / startUnit, startRadius / startUnit);
   }
-  share.flow = 0;
-  share.built = 0;
   if (coverage - before < LEAST) return;
-  share.flow = startFlow + (endFlow - startFlow) * entryOf(segment, x, y);
+  share.flow = at.startFlow + (at.endFlow - at.startFlow) * entryOf(at, x, y);
   const left = Math.max(LEAST, 1 - share.flow * before);
   share.built = (share.flow * (coverage - before)) / left;
 }
@@ -101,6 +103,8 @@ export interface PixelScale {
   readonly toLocal: Affine;
   /** The same in all directions, or 0 where it differs. */
   readonly even: number;
+  /** At least as much as in any direction. */
+  readonly widest: number;
 }
 
 export function pixelScale(toLocal: Affine): PixelScale {
@@ -109,15 +113,14 @@ export function pixelScale(toLocal: Affine): PixelScale {
   const isEven =
     Math.abs(size - Math.hypot(c, d)) <= EVEN * size &&
     Math.abs(a * c + b * d) <= EVEN * size * size;
-  return { toLocal, even: isEven ? size : 0 };
+  return { toLocal, even: isEven ? size : 0, widest: Math.hypot(a, b, c, d) };
 }
 
 /** A thousandth of a radius of 500 pixels is half a pixel. */
 const EVEN = 1e-3;
 
 /** A segment with what all its pixels need. */
-export interface PreparedSegment {
-  readonly segment: MaskSegment;
+export interface PreparedSegment extends MaskSegment {
   readonly scale: PixelScale;
   /** Of the axis, and its direction. */
   readonly length: number;
@@ -131,17 +134,25 @@ export interface PreparedSegment {
   readonly hasOneDisc: boolean;
   /** Nothing is farther from the axis. */
   readonly reach: number;
+  /** Square of the distance from the start within which the segments before cover pixels wholly; -1: nowhere. */
+  readonly coveredSquared: number;
 }
 
 export function prepareSegment(segment: MaskSegment, scale: PixelScale): PreparedSegment {
-  const { endX, endY, startRadius, endRadius } = segment;
+  const { endX, endY, startRadius, endRadius, startFlow, endFlow, isFirst } = segment;
   const axis = Math.sqrt(endX * endX + endY * endY);
   const hasOneDisc = axis <= Math.abs(startRadius - endRadius);
   const length = hasOneDisc ? 0 : axis;
   const sine = hasOneDisc ? 0 : (startRadius - endRadius) / length;
   const cosine = Math.sqrt(1 - sine * sine);
   return {
-    segment,
+    endX,
+    endY,
+    startRadius,
+    endRadius,
+    startFlow,
+    endFlow,
+    isFirst,
     scale,
     length,
     alongX: hasOneDisc ? 1 : endX / length,
@@ -151,6 +162,8 @@ export function prepareSegment(segment: MaskSegment, scale: PixelScale): Prepare
     tangentLength: length * cosine,
     hasOneDisc,
     reach: Math.max(startRadius, endRadius) + axis - length,
+    coveredSquared:
+      isFirst || startRadius < scale.widest ? -1 : (startRadius - scale.widest / 2) ** 2,
   };
 }
 

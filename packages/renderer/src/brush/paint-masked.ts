@@ -1,6 +1,6 @@
 import type { Affine } from '@inkmesh/geometry';
 import type { PixelRect } from '../scene/view.ts';
-import { type BrushGrain, type GrainOffset, inkGrain } from './grain-sample.ts';
+import { type BrushGrain, type GrainOffset, grainAt, strokeGrain } from './grain-sample.ts';
 import { inkAlpha } from './ink-alpha.ts';
 
 /** Components 0..255. */
@@ -33,7 +33,7 @@ export function paintMasked(
 ): void {
   const { a, b, c, d, e, f } = ink.toLocal;
   const { r, g, b: blue } = ink.color;
-  const pixel = Math.sqrt(Math.abs(a * d - b * c));
+  const stroke = strokeGrain(ink.grain, ink.offset, Math.sqrt(Math.abs(a * d - b * c)));
   let at = 0;
   for (let row = 0; row < rect.height; row++) {
     const y = rect.y + row + 0.5;
@@ -44,7 +44,7 @@ export function paintMasked(
       pixels[at + 3] = 0;
       if (mask[at] === 0) continue;
       const x = rect.x + column + 0.5;
-      const grain = inkGrain(ink.grain, a * x + c * y + e, b * x + d * y + f, ink.offset, pixel);
+      const grain = grainAt(stroke, a * x + c * y + e, b * x + d * y + f);
       pixels[at + 3] = inkAlpha(ink.grain.look, maskAt(mask, at), grain) * ink.opacity * 255;
     }
   }
