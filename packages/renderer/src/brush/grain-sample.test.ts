@@ -2,6 +2,7 @@ import { BRUSHES } from '@inkmesh/ink';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUFFER_USAGE } from '../webgpu/gpu-flags.ts';
+import { createGpuHeap } from '../webgpu/gpu-heap.ts';
 import { BRUSH_LOOKS, packBrushLooks } from './brush-look.ts';
 import { BRUSH_LOOK_WGSL } from './brush-look.wgsl.ts';
 import { grainMips } from './grain.ts';
@@ -69,7 +70,7 @@ describe('the grain under a pixel', () => {
       answers: asked.length,
       others: [
         { buffer },
-        grainTexture(device, mips).createView(),
+        grainTexture(device, createGpuHeap(device), mips).createView(),
         device.createSampler(GRAIN_SAMPLER),
       ],
     });

@@ -1,12 +1,14 @@
 import { TEXTURE_USAGE } from '../webgpu/gpu-flags.ts';
+import type { GpuHeap } from '../webgpu/gpu-heap.ts';
 import { GRAIN_SIZE } from './grain.ts';
 
 /** The grain as `ink_grain` samples it: 350 kB with its mips. @param mips of `grainMips` */
 export function grainTexture(
   device: GPUDevice,
+  heap: GpuHeap,
   mips: readonly Uint8Array<ArrayBuffer>[],
 ): GPUTexture {
-  const texture = device.createTexture({
+  const texture = heap.texture({
     label: 'grain',
     size: [GRAIN_SIZE, GRAIN_SIZE],
     format: 'rgba8unorm',

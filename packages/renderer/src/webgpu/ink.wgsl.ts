@@ -1,8 +1,8 @@
+import { MASK_WGSL } from '../brush/mask.wgsl.ts';
 import { POINT_INDEX_BITS } from '../scene/ink-arena.ts';
 import { CAPSULE_WGSL } from './capsule.wgsl.ts';
 import { INK_DATA_WGSL } from './ink-data.wgsl.ts';
 import { VERTICES_PER_SEGMENT } from './layout.ts';
-import { OWNER_WGSL } from './owner.wgsl.ts';
 import { VIEW_WGSL } from './view.wgsl.ts';
 
 // A template instead of a .wgsl file: constants come from where the packers take them, and it loads alike in
@@ -19,11 +19,7 @@ import { VIEW_WGSL } from './view.wgsl.ts';
  *   straight   opaque ink of one colour, onto the target. Coverage is analytic, and a pixel is left to the
  *              neighbouring segment when that is nearer, so edges at joints are not blended twice
  *   masked     everything else, into a mask that wash.wgsl.ts turns into colour: overlap of a stroke with itself is
- *              decided by how the mask blends. Each channel says something of the whole stroke at a pixel:
- *                r  coverage, greatest of all segments
- *                g  depth below the edge as a share of the radius, greatest: that of the union of all segments
- *                b  flow, greatest
- *                a  flow, laid over itself once each time the stroke passes
+ *              decided by how the mask blends. brush/mask.wgsl.ts says what a segment gives to a pixel
  *
  * numbers    positions are sums of a cell difference in i32, exact, and small f32: no cancellation far from the origin
  */
@@ -143,39 +139,28 @@ fn vertex_ink(@builtin(vertex_index) vertex: u32, @builtin(instance_index) insta
 }
 
 ${CAPSULE_WGSL}
-${OWNER_WGSL}
-// Local units per pixel in the direction of a local normal.
-fn unit_along(normal: vec2f, to_local: mat2x2f) -> f32 {
-  return length(vec2f(dot(to_local[0], normal), dot(to_local[1], normal)));
-}
-
-// How much of a pixel a band covers whose near edge is "distance" away and which is 2 "radius" wide, in pixels: a
-// box filter across the band.
-fn coverage_of(distance: f32, radius: f32) -> f32 {
-  return saturate(0.5 - distance) - saturate(0.5 - distance - 2.0 * radius);
-}
-
+${MASK_WGSL}
 // Opaque ink; a pixel that a neighbouring segment is nearer to is left to it.
 @fragment
 fn fragment_straight(segment: Segment) -> @location(0) vec4f {
   let to_local = mat2x2f(segment.to_local.xy, segment.to_local.zw);
   let p = to_local * (segment.position.xy - segment.start);
   let own = capsule(p, vec2f(0.0), segment.end, segment.radii.y, segment.radii.z);
-  let unit = unit_along(own.normal, to_local);
+  let unit = mask_unit(own.normal, to_local);
   let distance = own.distance / unit;
   // Deep inside nothing is blended: no neighbour needs to be asked.
   if (distance > -1.0) {
     let limit = distance - SHARED_PX;
     if (segment.radii.x >= 0.0) {
       let before = capsule(p, segment.outer.xy, vec2f(0.0), segment.radii.x, segment.radii.y);
-      if (before.distance / unit_along(before.normal, to_local) < limit) { discard; }
+      if (before.distance / mask_unit(before.normal, to_local) < limit) { discard; }
     }
     if (segment.radii.w >= 0.0) {
       let after = capsule(p, segment.end, segment.outer.zw, segment.radii.z, segment.radii.w);
-      if (after.distance / unit_along(after.normal, to_local) < limit) { discard; }
+      if (after.distance / mask_unit(after.normal, to_local) < limit) { discard; }
     }
   }
-  let alpha = coverage_of(distance, own.radius / unit);
+  let alpha = mask_coverage(distance, own.radius / unit);
   if (alpha <= 0.0) { discard; }
   return vec4f(segment.color.rgb * alpha, alpha);
 }
@@ -186,22 +171,15 @@ fn fragment_mask(segment: Segment) -> @location(0) vec4f {
   if (any(pixel < segment.clip.xy) || any(pixel > segment.clip.zw)) { discard; }
   let to_local = mat2x2f(segment.to_local.xy, segment.to_local.zw);
   let p = to_local * (pixel - segment.start);
-  let own = capsule(p, vec2f(0.0), segment.end, segment.radii.y, segment.radii.z);
-  let unit = unit_along(own.normal, to_local);
-  let coverage = coverage_of(own.distance / unit, own.radius / unit);
-  if (coverage <= 0.0) { discard; }
-  let share = dot(p, segment.end) / max(dot(segment.end, segment.end), 1e-20);
-  let flow = mix(segment.color.x, segment.color.y, saturate(share));
-  let depth = saturate(-own.distance / max(own.radius, 1e-20));
-  let is_own = owns_pixel(
+  let share = mask_share(
     p,
-    segment.outer.xy,
-    segment.radii.x >= 0.0,
-    vec2f(0.0),
     segment.end,
-    segment.outer.zw,
-    segment.radii.w >= 0.0,
+    segment.radii.yz,
+    segment.color.xy,
+    segment.radii.x < 0.0,
+    to_local,
   );
-  return vec4f(coverage, depth, flow, select(0.0, coverage * flow, is_own));
+  if (share.x <= 0.0) { discard; }
+  return share;
 }
 `;

@@ -1,3 +1,4 @@
+import { MASK_BLEND } from '../brush/mask.wgsl.ts';
 import { BLUR_UNIFORM_BYTES, BLUR_WGSL } from '../effects/blur.wgsl.ts';
 import type { RunKind } from './frame-plan.ts';
 import { SHADER_STAGE } from './gpu-flags.ts';
@@ -57,12 +58,6 @@ const SCREEN: GPUBlendState = {
   color: { srcFactor: 'one-minus-dst', dstFactor: 'one' },
   alpha: ONE_OVER,
 };
-/** Colour channels keep the greatest, the last one lays over: what ink.wgsl.ts says of a mask. */
-const MASK: GPUBlendState = {
-  color: { srcFactor: 'one', dstFactor: 'one', operation: 'max' },
-  alpha: ONE_OVER,
-};
-
 /** @throws GPUPipelineError when the device cannot compile them */
 export async function createPipelines(
   device: GPUDevice,
@@ -145,7 +140,7 @@ export async function createPipelines(
       ...ofInk,
       label: 'mask',
       fragment: 'fragment_mask',
-      blend: MASK,
+      blend: MASK_BLEND,
       format: MASK_FORMAT,
       constants: { IS_MASKED: 1 },
     }),

@@ -1,6 +1,9 @@
+import { packBrushLooks } from '../brush/brush-look.ts';
+import { grainMips } from '../brush/grain.ts';
+import { GRAIN_SAMPLER, grainTexture } from '../brush/grain-texture.ts';
 import { BLUR_UNIFORM_BYTES } from '../effects/blur.wgsl.ts';
 import type { GroupPass } from './frame-plan.ts';
-import { TEXTURE_USAGE } from './gpu-flags.ts';
+import { BUFFER_USAGE } from './gpu-flags.ts';
 import type { GpuHeap } from './gpu-heap.ts';
 import { GROUP_RECORD_WORDS } from './layout.ts';
 import type { Layouts } from './pipelines.ts';
@@ -21,21 +24,8 @@ export function createTextureGroups(
   heap: GpuHeap,
   layouts: Layouts,
 ): TextureGroups {
-  const grain = heap.texture({
-    label: 'grain',
-    size: [1, 1],
-    format: 'rgba8unorm',
-    usage: TEXTURE_USAGE.TEXTURE_BINDING | TEXTURE_USAGE.COPY_DST,
-  });
-  const looks = heap.buffer({ label: 'looks', size: 1024, usage: 0x40 | 0x8 });
-  const grainSampler = device.createSampler({
-    label: 'grain',
-    addressModeU: 'repeat',
-    addressModeV: 'repeat',
-    magFilter: 'linear',
-    minFilter: 'linear',
-    mipmapFilter: 'linear',
-  });
+  let ofWash: { readonly grain: GPUTexture; readonly looks: GPUBuffer } | undefined;
+  const grainSampler = device.createSampler(GRAIN_SAMPLER);
   const pictureSampler = device.createSampler({
     label: 'picture',
     magFilter: 'linear',
@@ -55,6 +45,20 @@ export function createTextureGroups(
     return found;
   }
 
+  /** Made when the first ink needs it: the grain takes some milliseconds. */
+  function washResources() {
+    if (ofWash !== undefined) return ofWash;
+    const packed = packBrushLooks();
+    const looks = heap.buffer({
+      label: 'brush looks',
+      size: packed.byteLength,
+      usage: BUFFER_USAGE.UNIFORM | BUFFER_USAGE.COPY_DST,
+    });
+    device.queue.writeBuffer(looks, 0, packed);
+    ofWash = { grain: grainTexture(device, heap, grainMips()), looks };
+    return ofWash;
+  }
+
   return {
     wash: (mask) =>
       kept(washes, mask, () =>
@@ -63,9 +67,9 @@ export function createTextureGroups(
           layout: layouts.wash,
           entries: [
             { binding: 0, resource: mask },
-            { binding: 1, resource: grain.createView() },
+            { binding: 1, resource: washResources().grain.createView() },
             { binding: 2, resource: grainSampler },
-            { binding: 3, resource: { buffer: looks } },
+            { binding: 3, resource: { buffer: washResources().looks } },
           ],
         }),
       ),
@@ -102,8 +106,9 @@ export function createTextureGroups(
       });
     },
     destroy() {
-      heap.free(grain);
-      heap.free(looks);
+      if (ofWash === undefined) return;
+      heap.free(ofWash.grain);
+      heap.free(ofWash.looks);
     },
   };
 }
