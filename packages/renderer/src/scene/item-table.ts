@@ -25,6 +25,8 @@ export interface ItemTable {
   faded: Uint8Array;
   /** 1: taken out of the still picture, as it is being moved. */
   lifted: Uint8Array;
+  /** 1: has effects or filters, and so is drawn apart. */
+  grouped: Uint8Array;
   /** Index of the element's layer. */
   layers: Uint16Array;
   readonly free: number[];
@@ -43,6 +45,7 @@ export function createItemTable(): ItemTable {
     levels: new Uint32Array(capacity * LEVEL_COUNT * LEVEL_WORDS),
     faded: new Uint8Array(capacity),
     lifted: new Uint8Array(capacity),
+    grouped: new Uint8Array(capacity),
     layers: new Uint16Array(capacity),
     free: [],
   };
@@ -164,6 +167,7 @@ function growTable(table: ItemTable): void {
   table.levels = levels;
   table.faded = grownBytes(table.faded, capacity);
   table.lifted = grownBytes(table.lifted, capacity);
+  table.grouped = grownBytes(table.grouped, capacity);
   const layers = new Uint16Array(capacity);
   layers.set(table.layers);
   table.layers = layers;

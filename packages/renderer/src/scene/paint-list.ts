@@ -25,16 +25,30 @@ export function pushSlot(list: PaintList, slot: number): void {
   list.ranks[slot] = list.count++;
 }
 
-/** Puts `slots` into paint order, in place. 10,000: about a millisecond. */
-export function sortByRank(list: PaintList, slots: readonly number[]): Uint32Array<ArrayBuffer> {
-  const sorted = new Uint32Array(slots.length);
-  for (let i = 0; i < slots.length; i++) sorted[i] = list.ranks[slots[i] as number] as number;
-  sorted.sort();
-  for (let i = 0; i < sorted.length; i++) sorted[i] = list.slots[sorted[i] as number] as number;
-  return sorted;
+/** Collects slots and puts them into paint order. */
+export interface SlotSorter {
+  add(slot: number): void;
+  /** What was added, bottom first. 25,000: about 2 ms. */
+  sorted(): Uint32Array<ArrayBuffer>;
 }
 
-function grown(old: Uint32Array, needed: number): Uint32Array {
+export function createSlotSorter(list: PaintList): SlotSorter {
+  let ranks = new Uint32Array(256);
+  let count = 0;
+  return {
+    add(slot) {
+      if (count === ranks.length) ranks = grown(ranks, count + 1);
+      ranks[count++] = list.ranks[slot] as number;
+    },
+    sorted() {
+      const slots = ranks.slice(0, count).sort();
+      for (let i = 0; i < count; i++) slots[i] = list.slots[slots[i] as number] as number;
+      return slots;
+    },
+  };
+}
+
+function grown(old: Uint32Array, needed: number): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(Math.max(needed, Math.ceil(old.length * 1.5)));
   larger.set(old);
   return larger;

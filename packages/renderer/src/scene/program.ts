@@ -1,7 +1,8 @@
+import type { VisibleElement } from '@inkmesh/board';
 import { type Box, growBox } from '@inkmesh/geometry';
 import { extentOf } from './item-table.ts';
 import { elementGroup, type GroupStyle } from './layer-styles.ts';
-import { sortByRank } from './paint-list.ts';
+import { createSlotSorter } from './paint-list.ts';
 import type { Scene } from './scene.ts';
 
 /** Elements one after the other, bottom first. */
@@ -33,16 +34,15 @@ const RUN_LENGTH = 64;
  * @param scale device pixels per page unit
  */
 export function paintProgram(scene: Scene, box: Box, scale: number, part: PaintPart): PaintNode[] {
-  const found: number[] = [];
-  // Antialiasing of what is just outside reaches in.
-  scene.index.search(growBox(box, 1 / scale), found);
+  const { table, paint, index } = scene;
+  const sorter = createSlotSorter(paint);
   const smallest = SMALLEST_PX / scale;
   const wanted = part === 'lifted' ? 1 : 0;
-  const { table } = scene;
-  const shown = found.filter(
-    (slot) => table.lifted[slot] === wanted && extentOf(table, slot) >= smallest,
-  );
-  return programOf(scene, sortByRank(scene.paint, shown));
+  // Antialiasing of what is just outside reaches in.
+  index.search(growBox(box, 1 / scale), (slot) => {
+    if (table.lifted[slot] === wanted && extentOf(table, slot) >= smallest) sorter.add(slot);
+  });
+  return programOf(scene, sorter.sorted());
 }
 
 /** The program of slots that are in paint order already. */
@@ -65,23 +65,25 @@ export function programOf(scene: Scene, slots: Uint32Array<ArrayBuffer>): PaintN
 }
 
 function elementNodes(scene: Scene, slots: Uint32Array<ArrayBuffer>): PaintNode[] {
+  const { elements, grouped } = scene.table;
   const nodes: PaintNode[] = [];
-  let from = 0;
-  const endRun = (to: number) => {
-    for (; from < to; from += RUN_LENGTH) {
-      const run = slots.subarray(from, Math.min(to, from + RUN_LENGTH));
-      nodes.push({ kind: 'run', slots: run });
+  for (let from = 0; from < slots.length; ) {
+    if (grouped[slots[from] as number] === 1) {
+      nodes.push(groupOf(elements[slots[from] as number], slots.subarray(from, from + 1)));
+      from++;
+      continue;
     }
+    let to = from + 1;
+    const last = Math.min(slots.length, from + RUN_LENGTH);
+    while (to < last && grouped[slots[to] as number] === 0) to++;
+    nodes.push({ kind: 'run', slots: slots.subarray(from, to) });
     from = to;
-  };
-  slots.forEach((slot, i) => {
-    const element = scene.table.elements[slot];
-    const style = element && elementGroup(element);
-    if (style === undefined) return;
-    endRun(i);
-    nodes.push({ kind: 'group', style, nodes: [{ kind: 'run', slots: slots.subarray(i, i + 1) }] });
-    from = i + 1;
-  });
-  endRun(slots.length);
+  }
   return nodes;
+}
+
+function groupOf(element: VisibleElement | undefined, slots: Uint32Array<ArrayBuffer>): PaintNode {
+  const run: PaintRun = { kind: 'run', slots };
+  const style = element && elementGroup(element);
+  return style === undefined ? run : { kind: 'group', style, nodes: [run] };
 }

@@ -14,7 +14,7 @@ import {
   setBounds,
   touchesBox,
 } from './item-table.ts';
-import { effectReach, type LayerStyles, layerStyles } from './layer-styles.ts';
+import { effectReach, elementGroup, type LayerStyles, layerStyles } from './layer-styles.ts';
 import { allAbove, createPaintList, isAbove, type PaintList, pushSlot } from './paint-list.ts';
 import { createReadQueue } from './read-queue.ts';
 import { createSlotIndex, type SlotIndex } from './slot-index.ts';
@@ -245,6 +245,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     const element = table.elements[slot];
     if (element === undefined) return;
     const found = ink.read(slot);
+    table.grouped[slot] = elementGroup(element) === undefined ? 0 : 1;
     const reach =
       effectReach(element.effects) +
       effectReach(styles.group(table.layers[slot] as number)?.effects ?? {});

@@ -14,8 +14,8 @@ export interface SlotIndex {
   put(slot: number): void;
   remove(slot: number): void;
   clear(): void;
-  /** Appends the slots that touch `box` to `found`, in no order. */
-  search(box: Box, found: number[]): void;
+  /** Calls `visit` with the slots that touch `box`, in no order. */
+  search(box: Box, visit: (slot: number) => void): void;
   /** Starts building a new tree if that is worth it. @returns whether one is being built */
   tidy(): boolean;
 }
@@ -74,13 +74,16 @@ export function createSlotIndex(
     changedMeanwhile = undefined;
   }
 
-  function search(box: Box, found: number[]): void {
-    for (const index of tree?.search(box.minX, box.minY, box.maxX, box.maxY) ?? []) {
+  function search({ minX, minY, maxX, maxY }: Box, visit: (slot: number) => void): void {
+    // Visited while the tree is walked: a list of results would be as long as the board when all of it is in view.
+    tree?.search(minX, minY, maxX, maxY, (index) => {
       const slot = treeSlots[index] as number;
-      if (places[slot] === IN_TREE) found.push(slot);
-    }
+      if (places[slot] === IN_TREE) visit(slot);
+      return false;
+    });
+    const box = { minX, minY, maxX, maxY };
     for (const slot of tail) {
-      if (places[slot] === IN_TAIL && touchesBox(table, slot, box)) found.push(slot);
+      if (places[slot] === IN_TAIL && touchesBox(table, slot, box)) visit(slot);
     }
   }
 
