@@ -118,8 +118,8 @@ const WATERCOLOUR: BrushLook = {
   toneBase: 0.14,
   toneFlow: 0.6,
   wash: 0.3,
-  rim: 0.75,
-  rimDepth: 0.22,
+  rim: 1.1,
+  rimDepth: 0.24,
   wobble: 0.08,
 };
 

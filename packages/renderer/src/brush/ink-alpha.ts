@@ -42,12 +42,7 @@ export function inkAlpha(look: BrushLook, mask: InkMask, grain: Grain): number {
   const body = hill + (1 - hill) * look.dust * share;
 
   const clouds = 1 + look.wash * (2 * grain.wash - 1);
-  const rim = smooth(saturate(1 - depth / look.rimDepth));
-  const tone = (look.toneBase + look.toneFlow * ink) * clouds * (1 + look.rim * rim);
+  const inset = saturate(1 - depth / look.rimDepth);
+  const tone = (look.toneBase + look.toneFlow * ink) * clouds * (1 + look.rim * inset * inset);
   return coverage * saturate(body * tone);
-}
-
-/** Cubic from 0 to 1, level at both ends. */
-function smooth(t: number): number {
-  return t * t * (3 - 2 * t);
 }

@@ -19,8 +19,8 @@ fn ink_alpha(look: BrushLook, mask: vec4f, grain: Grain) -> f32 {
   let body = hill + (1.0 - hill) * look.dust * share;
 
   let clouds = 1.0 + look.wash * (2.0 * grain.wash - 1.0);
-  let rim = smoothstep(0.0, 1.0, 1.0 - depth / look.rim_depth);
-  let tone = (look.tone_base + look.tone_flow * ink) * clouds * (1.0 + look.rim * rim);
+  let inset = saturate(1.0 - depth / look.rim_depth);
+  let tone = (look.tone_base + look.tone_flow * ink) * clouds * (1.0 + look.rim * inset * inset);
   return coverage * saturate(body * tone);
 }
 `;

@@ -39,7 +39,7 @@ const WINDOWS: readonly Window[] = [
   { x: 0, y: 0, zoom: 0.25, width: CELL.width / 4, height: CELL.height },
   { x: 0, y: 0, zoom: 1, width: CELL.width, height: CELL.height },
   { x: 96, y: 72, zoom: 4, width: CELL.width, height: CELL.height },
-  { x: 134, y: 114, zoom: 16, width: CELL.width, height: CELL.height },
+  { x: 107, y: 92, zoom: 16, width: CELL.width, height: CELL.height },
 ];
 
 const COLORS: Readonly<Record<Brush, readonly [string, string]>> = {
