@@ -256,8 +256,10 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     }
     index.put(slot);
     changes.touch(slot);
+    // Of a whole board only the boxes are worked out before the first picture: tiles prepare what they show.
     const level = ink.wantedLevel(slot, lookScale);
-    if (touchesBox(table, slot, lookedAt) && !ink.isReady(slot, level)) found.build(level);
+    const isWanted = !queue.hasBacklog() && touchesBox(table, slot, lookedAt);
+    if (isWanted && !ink.isReady(slot, level)) found.build(level);
     // What a layer lays down in one piece cannot be added to from above.
     const isLoose = styles.group(table.layers[slot] as number) === undefined;
     if (onTop.delete(slot) && isLoose) changes.append(slot);

@@ -14,3 +14,23 @@ export function prepareInk(scene: Scene, nodes: readonly PaintNode[], scale: num
     }
   }
 }
+
+/** Whether the program is of at most `most` elements, and their ink for a scale is at hand. */
+export function isLightAndReady(
+  scene: Scene,
+  nodes: readonly PaintNode[],
+  scale: number,
+  most: number,
+): boolean {
+  let count = 0;
+  for (const node of nodes) {
+    // Groups take passes of their own: a few of them weigh as much as many strokes.
+    if (node.kind === 'group') return false;
+    count += node.slots.length;
+    if (count > most) return false;
+    for (const slot of node.slots) {
+      if (!scene.ink.isReady(slot, scene.ink.wantedLevel(slot, scale))) return false;
+    }
+  }
+  return true;
+}

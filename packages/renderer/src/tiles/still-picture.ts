@@ -57,6 +57,8 @@ export interface TilePace {
 export interface StillPicture<Surface> {
   /** Brings tiles to the frame's view and changes: what is no longer right is stale. */
   follow(frame: Frame): void;
+  /** Whether the scale of this frame is another than that of the one before. */
+  isZooming(): boolean;
   /** Whether a tile is missing or stale. */
   isUnfinished(frame: Frame): boolean;
   /** Paints tiles until the frame's time is spent. @returns whether there is more to do */
@@ -272,6 +274,7 @@ export function createStillPicture<Surface>(
 
   return {
     follow,
+    isZooming: () => isZooming,
     isUnfinished: (frame) =>
       isUsed(frame) && (isZooming || job !== undefined || nextTile(frame) !== undefined),
     refine,

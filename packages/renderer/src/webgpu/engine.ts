@@ -5,10 +5,11 @@ import { createInkColors } from '../color/ink-colors.ts';
 import type { Counters, Engine, Frame } from '../engine.ts';
 import type { ImageSource, TextPainter } from '../ports.ts';
 import type { Theme } from '../renderer.ts';
-import type { PaintNode } from '../scene/program.ts';
-import type { View } from '../scene/view.ts';
+import { type PaintNode, paintProgram } from '../scene/program.ts';
+import { pageBoxOf, type View, wholeView } from '../scene/view.ts';
 import type { WetInk } from '../scene/wet-ink.ts';
 import type { Blit } from '../tiles/cover.ts';
+import { isLightAndReady } from '../tiles/prepare-ink.ts';
 import { createStillPicture, type TileJob, type TilePainter } from '../tiles/still-picture.ts';
 import { createDryInk } from './dry-ink.ts';
 import { createFrameBuffers } from './frame-buffers.ts';
@@ -36,6 +37,12 @@ import { createWetSet } from './wet-set.ts';
  */
 const BUSY_BUDGET_MS = 2;
 const REST_BUDGET_MS = 12;
+
+/**
+ * While the scale changes, so few elements in view are drawn themselves instead of their tiles scaled: sharp at every
+ * step, and a weak GPU that falls behind gets its tiles back in the next frame.
+ */
+const MOST_DIRECT = 1000;
 
 /** Device pixels of the mask for tiles: 8 pieces of a whole tile, or some hundred of handwriting. 8 MiB. */
 const TILE_MASK = { width: 2048, height: 1024 } as const;
@@ -150,7 +157,7 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     lifted.follow(frame);
     pace.begin(isSameView && wet.strokes.length === 0 ? REST_BUDGET_MS : BUSY_BUDGET_MS);
     wantsMore = isBusy ? isUnfinished(frame) : refine(frame);
-    present(frame);
+    present(frame, isBusy ? undefined : directProgram(frame));
     submit(frame);
     shown = { view, wet, theme, lift };
     return wantsMore;
@@ -165,7 +172,14 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     return lifted.refine(frame, pace) || isMore;
   }
 
-  function present(frame: Frame): void {
+  function directProgram({ scene, view }: Frame): readonly PaintNode[] | undefined {
+    if (!still.isZooming()) return undefined;
+    const box = pageBoxOf(view, wholeView(view));
+    const nodes = paintProgram(scene, box, view.scale, 'still');
+    return isLightAndReady(scene, nodes, view.scale, MOST_DIRECT) ? nodes : undefined;
+  }
+
+  function present(frame: Frame, direct: readonly PaintNode[] | undefined): void {
     const { view, theme, lift, scene } = frame;
     surface.resize(view.width, view.height);
     fitScreenMask(view);
@@ -175,8 +189,13 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     const onScreen = (ink: InkSource, clear: GPUColor | undefined) =>
       createRegion(plan, { ...place, clear, ink });
     const below = onScreen('dry', paperOf(theme));
-    for (const blit of still.cover(view)) showTile(below, blit, IDENTITY);
-    paintNodes(below, still.uncovered(frame), scene, theme, kit);
+    if (direct === undefined) {
+      for (const blit of still.cover(view)) showTile(below, blit, IDENTITY);
+      paintNodes(below, still.uncovered(frame), scene, theme, kit);
+    } else {
+      paintNodes(below, direct, scene, theme, kit);
+      tilesPainted++;
+    }
     for (const blit of lifted.cover(view)) showTile(below, blit, liftOnScreen(lift, view));
     below.end();
     if (frame.wet.strokes.length > 0) {

@@ -84,6 +84,11 @@ export function createImageTextures(
     region.end();
   }
 
+  function use(one: Held | undefined): GPUTextureView | undefined {
+    if (one !== undefined) one.usedAt = now;
+    return one?.view;
+  }
+
   function forget(asset: string, { texture }: Held): void {
     kit.heap.free(texture);
     held.delete(asset);
@@ -103,13 +108,13 @@ export function createImageTextures(
   return {
     get(asset) {
       const picture = source.get(asset);
-      if (typeof picture === 'string') return undefined;
       const known = held.get(asset);
+      // The source may have given its picture up; ours is as good.
+      if (typeof picture === 'string') return use(known);
       if (known !== undefined && known.picture !== picture) forget(asset, known);
       const one = held.get(asset) ?? make(picture);
       held.set(asset, one);
-      one.usedAt = now;
-      return one.view;
+      return use(one);
     },
     tick() {
       now++;
