@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { imageFormat } from './format.ts';
+
+/** The beginnings of small files as encoders write them. */
+const HEADS = {
+  png: '89504e470d0a1a0a0000000d49484452000013880000006408060000',
+  jpeg: 'ffd8ffe000104a46494600010101004800480000ffc4000500000affc0001108006400c803012200021101031101',
+  gif: '474946383961c8006400f00000',
+  webpLossy: '5249464624000000574542505650382018000000300100 9d012ac80064000034'.replaceAll(
+    ' ',
+    '',
+  ),
+  webpLossless: '524946461a000000574542505650384c0d0000002fc7c01800 0000000000'.replaceAll(' ', ''),
+  webpExtended: '52494646000000005745425056503858 0a00000010000000c70000630000'.replaceAll(' ', ''),
+  avif: '0000001c6674797061766966000000006d696631617669660000001469737065 00000000000000c800000064'.replaceAll(
+    ' ',
+    '',
+  ),
+  svg: '3c73766720786d6c6e733d22687474703a2f2f7777772e77332e6f7267223e',
+};
+
+describe('the format of a picture', () => {
+  it('is told with its size by its first bytes', () => {
+    const size = { width: 200, height: 100 };
+    expect(imageFormat(bytes(HEADS.png))).toEqual({
+      type: 'image/png',
+      size: { width: 5000, height: 100 },
+    });
+    expect(imageFormat(bytes(HEADS.jpeg))).toEqual({ type: 'image/jpeg', size });
+    expect(imageFormat(bytes(HEADS.gif))).toEqual({ type: 'image/gif', size });
+    expect(imageFormat(bytes(HEADS.webpLossy))).toEqual({ type: 'image/webp', size });
+    expect(imageFormat(bytes(HEADS.webpLossless))).toEqual({ type: 'image/webp', size });
+    expect(imageFormat(bytes(HEADS.webpExtended))).toEqual({ type: 'image/webp', size });
+    expect(imageFormat(bytes(HEADS.avif))).toEqual({ type: 'image/avif', size });
+  });
+
+  it('is none for SVG and other documents', () => {
+    expect(imageFormat(bytes(HEADS.svg))).toBeUndefined();
+    expect(imageFormat(new TextEncoder().encode('%PDF-1.7'))).toBeUndefined();
+    expect(imageFormat(new Uint8Array())).toBeUndefined();
+  });
+
+  it('is told of any bytes without an error, and of a cut file without its size at most', () => {
+    const heads = Object.values(HEADS).map(bytes);
+    const cut = fc
+      .tuple(fc.constantFrom(...heads), fc.nat(40), fc.uint8Array({ maxLength: 60 }))
+      .map(([head, length, rest]) => Uint8Array.from([...head.subarray(0, length), ...rest]));
+    fc.assert(
+      fc.property(fc.oneof(fc.uint8Array(), cut), (some) => {
+        const size = imageFormat(some)?.size;
+        if (size !== undefined) expect(size.width * size.height).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+function bytes(hex: string): Uint8Array {
+  return Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
+}
