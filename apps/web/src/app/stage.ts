@@ -2,10 +2,12 @@ import type { Board } from '@inkmesh/board';
 import type { Editor, EditorState } from '@inkmesh/editor';
 import {
   createRenderer,
+  createTextPainter,
   type EngineName,
   type Renderer,
   type ReportProblem,
   type WetStroke,
+  watchFonts,
 } from '@inkmesh/renderer';
 import { buildIndexAside } from '../render/index-builder.ts';
 import { createFrameLoop } from './frame-loop.ts';
@@ -33,6 +35,10 @@ export interface StageOptions {
 
 export async function createStage(options: StageOptions): Promise<Stage> {
   const { canvas, board, editor, window } = options;
+  const text = createTextPainter({
+    createCanvas: (width, height) => new OffscreenCanvas(width, height),
+    fontsChanged: watchFonts(window.document.fonts),
+  });
   const renderer = await createRenderer({
     canvas,
     engine: options.engine,
@@ -40,6 +46,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     now: () => window.performance.now(),
     requestFrame: () => loop.request(),
     buildIndex: buildIndexAside,
+    text,
     report: options.onProblem,
   });
   const loop = createFrameLoop(
@@ -90,6 +97,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     () => resizing.disconnect(),
     () => loop.stop(),
     () => renderer.destroy(),
+    () => text.destroy(),
   ];
 
   return {
