@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type Board, createBoard } from './board.ts';
 import type { BoardDiff, ElementId, StrokeElement } from './element.ts';
-import type { Problem } from './read.ts';
+import type { Problem } from './projection.ts';
 
 const POINTS = [
   [10, 20, 0.5],
