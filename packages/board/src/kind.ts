@@ -14,8 +14,8 @@ export interface Kind {
 export interface KindParts {
   /**
    * A new element with each property at its default, and some value of the type where there is none.
-   * Spelled out: after a spread V8 keeps each object as a hash table, 20 times slower to make and three times
-   * as large.
+   * Spelled out: after a spread V8 keeps each object as a hash table, some 15 times slower to make and three
+   * times as large.
    */
   readonly blank: (base: ElementBase) => VisibleElement;
   /** Beyond {@link PLACEMENT}. */
