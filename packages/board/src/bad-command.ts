@@ -22,3 +22,9 @@ export function checkedId<Id extends string>(id: string): Id {
   if (isId(id)) return id as Id;
   throw new BadCommand(`id is ${show(id)}, expected 1 to 64 of A-Z a-z 0-9 _ -`);
 }
+
+/** @throws {BadCommand} when somebody without types gives something else */
+export function checkedObject(field: string, value: object): void {
+  if (typeof value === 'object' && value !== null) return;
+  throw new BadCommand(`${field} is ${show(value)}, expected an object`);
+}

@@ -146,6 +146,15 @@ describe('what is read', () => {
     expect(new Set(a.board.elements().map(({ order }) => order)).size).toBe(40);
   });
 
+  it('[D8] nobody can take the top so that others can add no more', () => {
+    const { doc, board } = setUp();
+    const order = 'z'.repeat(256);
+    doc.getMap('elements').set('topmost', { type: 'hologram', layer: 'base', order });
+    doc.getMap('layers').set('topmost', { order });
+    for (let i = 0; i < 100; i++) board.add({ ...STROKE, layer: board.addLayer() });
+    expect([board.elements().length, board.layers().length]).toEqual([101, 102]);
+  });
+
   it('[V6] an element of an unknown type and an unknown edit survive', () => {
     const { doc, board } = setUp();
     doc.getMap('elements').set('hologram-1', { type: 'hologram', layer: 'base', order: 'a0' });

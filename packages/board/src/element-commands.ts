@@ -1,6 +1,6 @@
 import type { Interval } from '@inkmesh/ink';
 import type * as Y from 'yjs';
-import { BadCommand, checkedId, refuseFaults } from './bad-command.ts';
+import { BadCommand, checkedId, checkedObject, refuseFaults } from './bad-command.ts';
 import type { Element, ElementId } from './element.ts';
 import { newElementId, randomText } from './ids.ts';
 import { bornElement, type NewElement } from './new-element.ts';
@@ -44,6 +44,7 @@ export function createElementCommands(options: ElementCommandOptions): ElementCo
 
   return {
     add(element) {
+      checkedObject('element', element);
       const id = checkedId<ElementId>(element.id ?? newElementId(random));
       if (bornMap.has(id)) throw new BadCommand(`there is already an element “${id}”`);
       return transact(() => {

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { BadCommand, checkedId, refuseFaults } from './bad-command.ts';
+import { BadCommand, checkedId, checkedObject, refuseFaults } from './bad-command.ts';
 import type { Layer, LayerId } from './element.ts';
 import { BASE_LAYER, newLayerId } from './ids.ts';
 import { checkedFields } from './new-element.ts';
@@ -47,6 +47,7 @@ export function createLayerCommands(options: LayerCommandOptions): LayerCommands
 
   return {
     add(layer) {
+      checkedObject('layer', layer);
       const id = checkedId<LayerId>(layer.id ?? newLayerId(random));
       if (id === BASE_LAYER || bornMap.has(id)) {
         throw new BadCommand(`there is already a layer “${id}”`);

@@ -2,7 +2,7 @@ import { encodePoints, stepExponentFor, strokePoints } from '@inkmesh/ink';
 import { BadCommand } from './bad-command.ts';
 import type { NewStroke } from './new-element.ts';
 import { decodablePoints } from './read-stroke.ts';
-import { show } from './read-values.ts';
+import { isBytes, show } from './read-values.ts';
 
 interface Row {
   readonly x: number;
@@ -16,7 +16,7 @@ interface Row {
  */
 export function packedStroke(stroke: NewStroke): NewStroke & { readonly points: Uint8Array } {
   const { points } = stroke;
-  if (points instanceof Uint8Array) return { ...stroke, points: decodablePoints('points', points) };
+  if (isBytes(points)) return { ...stroke, points: decodablePoints('points', points) };
   if (!Array.isArray(points)) throw new BadCommand(`points is ${show(points)}, expected a list`);
   const rows = Array.from(points, checkedRow);
   const first = rows[0];

@@ -10,7 +10,7 @@ import type { ElementBase, StrokeElement } from './element.ts';
 import { bornOnly, needed, optional } from './fields.ts';
 import { kind } from './kind.ts';
 import { NO_EFFECTS, NO_FILTERS } from './read-effects.ts';
-import { color, Fault, numberIn, oneOf, show } from './read-values.ts';
+import { color, Fault, isBytes, numberIn, oneOf, show } from './read-values.ts';
 
 const NO_POINTS = new Uint8Array();
 const NO_CUTS: readonly Interval[] = Object.freeze([]);
@@ -68,7 +68,7 @@ const MOST_INTERVALS = 10_000;
 
 /** The header and the length are looked at here; a wrong point inside shows when somebody decodes it. */
 function packedPoints(field: string, value: unknown): Uint8Array {
-  if (!(value instanceof Uint8Array)) throw new Fault(`${field} is ${show(value)}, expected bytes`);
+  if (!isBytes(value)) throw new Fault(`${field} is ${show(value)}, expected bytes`);
   if (value.byteLength < SHORTEST_PACKED_BYTES) {
     throw new Fault(
       `${field} has ${value.byteLength} bytes, expected at least ${SHORTEST_PACKED_BYTES}`,

@@ -7,15 +7,23 @@ export class Fault extends Error {}
  */
 export type Check<Value> = (field: string, value: unknown) => Value;
 
-export function plainRecord(field: string, value: unknown): Record<string, unknown> {
-  if (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.getPrototypeOf(value) === Object.prototype
-  ) {
-    return value as Record<string, unknown>;
+/**
+ * What an object holds itself. The decoder of documents takes a key `__proto__` for the prototype, and the encoder
+ * leaves that out again: for all to read the same, whoever they had it from, nothing of it may count.
+ *
+ * @throws {Fault}
+ */
+export function plainRecord(field: string, value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || isBytes(value)) {
+    throw new Fault(`${field} is ${show(value)}, expected a record`);
   }
-  throw new Fault(`${field} is ${show(value)}, expected a plain value`);
+  const isPlain = Object.getPrototypeOf(value) === Object.prototype;
+  return isPlain ? (value as Record<string, unknown>) : Object.fromEntries(Object.entries(value));
+}
+
+/** Bytes in truth: `instanceof` believes the prototype. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return ArrayBuffer.isView(value) && value instanceof Uint8Array;
 }
 
 /** `least` and `most` belong to the range; NaN is in none. */
@@ -92,6 +100,7 @@ export const share = numberIn(0, 1);
 export function show(value: unknown): string {
   if (typeof value === 'string') return `“${value.slice(0, 40)}”`;
   if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (isBytes(value)) return `${value.byteLength} bytes`;
   if (typeof value === 'object' && value !== null) return 'an object';
   return typeof value === 'function' ? 'a function' : String(value);
 }

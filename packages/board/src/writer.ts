@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { BadCommand } from './bad-command.ts';
+import { BadCommand, checkedObject } from './bad-command.ts';
 import type { ElementId, LayerId } from './element.ts';
 import type { Edits } from './fields.ts';
 import { editKey } from './ids.ts';
@@ -60,6 +60,7 @@ export function createWriter(
 
 /** @throws {BadCommand | Fault} on a property that is none or may not be edited, or a wrong value */
 export function checkedProps(edits: Edits, props: object): readonly CheckedProp[] {
+  checkedObject('props', props);
   return Object.entries(props).map(([property, value]) => {
     const check = edits.get(property);
     if (check === undefined) throw new BadCommand(`${show(property)} cannot be changed`);
