@@ -1,11 +1,13 @@
-/**
- * Whether two values of a document hold the same. Bytes are the same only when they are the same object: they
- * are written once, and comparing them would cost more than it spares. As deep as the shallower of the two.
- */
+import { isBytes } from './read-values.ts';
+
+/** Whether two values of a document hold the same. Goes as deep as the shallower of the two. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) {
     return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameValue(item, b[i]));
+  }
+  if (isBytes(a)) {
+    return isBytes(b) && a.length === b.length && a.every((byte, i) => byte === b[i]);
   }
   return isRecord(a) && isRecord(b) && sameRecord(a, b);
 }
