@@ -35,7 +35,7 @@ function isKnown(json: ElementJson): json is Exclude<ElementJson, { readonly typ
 }
 
 describe.each(KIND_NAMES)('any %s', (kind) => {
-  it('[K1 to K6] is read by everybody as it was given', () => {
+  it('[K1, K2, K3, K4, K5, K6] is read by everybody as it was given', () => {
     fc.assert(
       fc.property(newElement(kind), (given) => {
         const { points: _, x, y, ...properties } = given as unknown as Record<string, unknown>;
@@ -121,13 +121,16 @@ describe('kinds', () => {
     [LINE, { curved: false, startHead: 'none', endHead: 'none', dash: 'solid', width: 4 }],
     [TEXT, { w: 0, size: 24, font: 'sans', align: 'start', bold: false, italic: false }],
     [IMAGE, { x: 0, y: 0 }],
-  ] as const)('[K1 to K6] what is not said of a $type has its default', (given, expected) => {
-    const common = { rotation: 0, scaleX: 1, scaleY: 1, opacity: 1, layer: 'base' };
-    const element = sent(given) as VisibleElement;
-    expect(element).toMatchObject({ ...expected, ...common });
-    expect(element.effects).toBe(NO_EFFECTS);
-    expect(element.filters).toBe(NO_FILTERS);
-  });
+  ] as const)(
+    '[K1, K2, K3, K4, K5, K6] what is not said of a $type has its default',
+    (given, expected) => {
+      const common = { rotation: 0, scaleX: 1, scaleY: 1, opacity: 1, layer: 'base' };
+      const element = sent(given) as VisibleElement;
+      expect(element).toMatchObject({ ...expected, ...common });
+      expect(element.effects).toBe(NO_EFFECTS);
+      expect(element.filters).toBe(NO_FILTERS);
+    },
+  );
 
   it.each([
     ['w', { ...SHAPE, w: -1 }],
@@ -165,24 +168,42 @@ describe('kinds', () => {
     ['x', { ...IMAGE, x: Number.POSITIVE_INFINITY }],
     ['scaleX', { ...IMAGE, scaleX: 0 }],
     ['layer', { ...IMAGE, layer: '' }],
-    [
-      'effects.shadow.dx',
-      { ...IMAGE, effects: { shadow: { blur: 1, color: '#000000', opacity: 1 } } },
-    ],
-    [
-      'effects.glow.opacity',
-      { ...IMAGE, effects: { glow: { blur: 1, color: '#000000', opacity: 2 } } },
-    ],
-    ['filters.brightness', { ...IMAGE, filters: { brightness: 4.1 } }],
     ['points[0]', { ...DOT, points: ['xy'] }],
     ['cuts', { ...DOT, cuts: 'all' }],
     ['type', { ...IMAGE, type: 'foreign' }],
     ['type', { ...IMAGE, type: '__proto__' }],
-  ])('[C1, K1 to K7] a bad %s is refused by name', (field, bad) => {
+  ])('[C1, K1, K2, K3, K4, K5, K6, K7] a bad %s is refused by name', (field, bad) => {
     const { board, doc } = setUp();
     expect(() => board.add(bad as NewElement)).toThrow(`${field} `);
     expect(doc.getMap('elements').size).toBe(0);
     expect(board.history().canUndo).toBe(false);
+  });
+
+  it.each([
+    ['shadow.dx', { shadow: { dx: 1.1e7, dy: 0, blur: 1, color: '#000000', opacity: 1 } }],
+    ['shadow.dy', { shadow: { dx: 0, blur: 1, color: '#000000', opacity: 1 } }],
+    ['shadow.blur', { shadow: { dx: 0, dy: 0, blur: -1, color: '#000000', opacity: 1 } }],
+    ['glow.color', { glow: { blur: 1, color: '#000', opacity: 1 } }],
+    ['glow.opacity', { glow: { blur: 1, color: '#000000', opacity: 1.1 } }],
+    ['glow', { glow: null }],
+    ['blur', { blur: Number.NaN }],
+  ])('[F2] effects whose %s is out of range are refused', (field, effects) => {
+    const { board } = setUp();
+    expect(() => board.add({ ...IMAGE, effects: effects as never })).toThrow(`effects.${field} is`);
+  });
+
+  it.each([
+    ['grayscale', 1.1],
+    ['sepia', -0.1],
+    ['brightness', 4.1],
+    ['contrast', -1],
+    ['saturation', Number.NaN],
+    ['hue', Number.POSITIVE_INFINITY],
+    ['hue', 'red'],
+  ])('[F3] a filter %s of %s is refused', (name, amount) => {
+    const { board } = setUp();
+    const filters = { [name]: amount } as never;
+    expect(() => board.add({ ...IMAGE, filters })).toThrow(`filters.${name} is`);
   });
 
   it('[K8] half of a surrogate pair is the same for everybody', () => {

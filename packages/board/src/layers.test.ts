@@ -166,6 +166,16 @@ describe('what layers do', () => {
     expect(board.elements()).toHaveLength(2);
   });
 
+  it('[L6] a hidden or locked layer takes commands like any other', () => {
+    const { board } = setUp();
+    board.updateLayer('base', { visible: false, locked: true });
+    addImage(board, 'one', 'base');
+    board.update('one', { x: 3 });
+    expect(board.get('one')).toMatchObject({ x: 3 });
+    board.remove('one');
+    expect(board.elements()).toEqual([]);
+  });
+
   it('[C2, C4] layer and elements made in one transaction are one step', () => {
     const { board, diffs } = setUp();
     board.transact(() => {
