@@ -225,6 +225,32 @@ describe('what is read', () => {
     expect(problems.map(({ at }) => at)).toEqual([`edits[${id}/color]`, `edits[${id}/cut:x]`]);
   });
 
+  it('[V7, V8] what came as a prototype counts for nobody, as it does not come along when it is sent on', () => {
+    const [enemy, a, b] = [new Y.Doc(), setUp(1), setUp(2)];
+    const image = { type: 'image', geo: { x: 0, y: 0, asset: 'a', w: 1, h: 1 }, order: 'a0' };
+    const withPrototype = (own: object, prototype: object) =>
+      Object.defineProperty({ ...own }, '__proto__', { value: prototype, enumerable: true });
+    enemy.getMap('elements').set('incomplete', withPrototype(image, { layer: 'base' }));
+    enemy.getMap('elements').set('whole', withPrototype({ ...image, layer: 'base' }, { x: 1 }));
+    Y.applyUpdate(a.doc, Y.encodeStateAsUpdate(enemy));
+    exchange(a.doc, b.doc);
+    for (const { board } of [a, b]) expect(board.elements()).toMatchObject([{ id: 'whole', x: 0 }]);
+  });
+
+  it('[V7] what only claims to be bytes is none', () => {
+    const [enemy, { doc, board, problems }] = [new Y.Doc(), setUp()];
+    const points = Object.defineProperty({}, '__proto__', {
+      value: new Uint8Array(9),
+      enumerable: true,
+    });
+    const style = { color: '#000000', width: 4 };
+    const born = { type: 'stroke', geo: { x: 0, y: 0, points }, style, layer: 'base', order: 'a0' };
+    enemy.getMap('elements').set('fake', born);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(enemy));
+    expect(board.elements()).toEqual([]);
+    expect(problems).toMatchObject([{ at: 'elements[fake]' }]);
+  });
+
   it.each(['__proto__', 'constructor', 'toString'])(
     '[V7] an edit key “%s” is only an unknown key',
     (name) => {
@@ -282,6 +308,18 @@ describe('commands', () => {
     expect(board.elements()).toEqual([]);
     board.redo();
     expect(board.elements()).toHaveLength(5);
+  });
+
+  it('[C2, D8] what one transaction adds paints in that order, in every layer', () => {
+    const { board } = setUp();
+    const top = board.addLayer();
+    const ids = board.transact(() =>
+      Array.from({ length: 100 }, (_, i) => board.add({ ...STROKE, ...(i % 2 && { layer: top }) })),
+    );
+    const inOrder = [...ids.filter((_, i) => i % 2 === 0), ...ids.filter((_, i) => i % 2 === 1)];
+    expect(board.elements().map(({ id }) => id)).toEqual(inOrder);
+    const layers = board.transact(() => Array.from({ length: 20 }, () => board.addLayer()));
+    expect(board.layers().map(({ id }) => id)).toEqual(['base', top, ...layers]);
   });
 
   it('[C2] what a throwing transaction wrote is taken back', () => {
