@@ -1,57 +1,71 @@
-import type { Element, StrokeElement } from '@inkmesh/board';
-import { generatedStroke, type Random } from '@inkmesh/testkit';
+import { BASE_LAYER, type Element, orderBetween, type VisibleElement } from '@inkmesh/board';
+import type { Random } from '@inkmesh/testkit';
+import { someElement, someLayerProps, someProps } from './new-things.ts';
 import type { Peer } from './peer.ts';
 
-/** One thing that a person may do now. Elements are picked from what this person sees. */
+/** One thing that a person may do now. Elements and layers are picked from what this person sees. */
 export function doSomething({ board }: Peer, random: Random): void {
-  const strokes = board.elements().filter(isStroke);
-  // The few on top are fought over.
-  const pick = () => {
-    const among = random() < 0.7 ? strokes.slice(-3) : strokes;
-    return among[Math.floor(random() * among.length)];
-  };
   const chance = random();
-  const stroke = pick();
-  if (stroke === undefined || chance < 0.3) {
-    addStroke(board, random);
-  } else if (chance < 0.5) {
-    board.update(stroke.id, someProps(random));
-  } else if (chance < 0.62) {
-    board.cut(stroke.id, [someInterval(random)]);
-  } else if (chance < 0.72) {
-    board.remove(stroke.id, ...[pick()].flatMap((other) => (other ? [other.id] : [])));
-  } else if (chance < 0.78) {
-    board.transact(() => {
-      addStroke(board, random);
-      board.update(stroke.id, someProps(random));
-      if (random() < 0.5) board.remove(stroke.id);
-    });
+  if (chance < 0.12) doWithLayers(board, random);
+  else if (chance < 0.8) doWithElements(board, random);
+  else if (chance < 0.93) board.undo();
+  else board.redo();
+}
+
+function doWithElements(board: Peer['board'], random: Random): void {
+  const elements = board.elements().filter(isVisible);
+  // The few on top are fought over.
+  const pick = () => picked(random() < 0.7 ? elements.slice(-3) : elements, random);
+  const chance = random();
+  const element = pick();
+  if (element === undefined || chance < 0.4) {
+    addSomething(board, random);
+  } else if (chance < 0.66) {
+    board.update(element.id, someProps(element, random));
+  } else if (chance < 0.8 && element.type === 'stroke') {
+    board.cut(element.id, [someInterval(random)]);
   } else if (chance < 0.92) {
-    board.undo();
+    board.remove(element.id, ...[pick()].flatMap((other) => (other ? [other.id] : [])));
   } else {
-    board.redo();
+    board.transact(() => {
+      addSomething(board, random);
+      board.update(element.id, someProps(element, random));
+      if (random() < 0.5) board.remove(element.id);
+    });
   }
 }
 
-function isStroke(element: Element): element is StrokeElement {
-  return element.type === 'stroke';
+function doWithLayers(board: Peer['board'], random: Random): void {
+  const layers = board.layers();
+  const layer = picked(layers, random);
+  const element = picked(board.elements(), random);
+  const chance = random();
+  if (layer === undefined || chance < 0.3) {
+    board.addLayer(someLayerProps(random));
+  } else if (chance < 0.5) {
+    board.updateLayer(layer.id, someLayerProps(random));
+  } else if (chance < 0.7) {
+    const index = Math.floor(random() * (layers.length + 1));
+    const order = orderBetween(layers[index - 1]?.order, layers[index]?.order, random);
+    board.updateLayer(layer.id, { order });
+  } else if (chance < 0.9) {
+    if (element !== undefined) board.update(element.id, { layer: layer.id });
+  } else if (layer.id !== BASE_LAYER) {
+    board.removeLayer(layer.id);
+  }
 }
 
-function addStroke(board: Peer['board'], random: Random): void {
-  const { points } = generatedStroke(random, random() * 1000, random() * 1000);
-  board.add({ type: 'stroke', points: points.slice(0, 8) });
+function isVisible(element: Element): element is VisibleElement {
+  return element.type !== 'foreign';
 }
 
-function someProps(random: Random): Parameters<Peer['board']['update']>[1] {
-  const all = {
-    x: Math.round(random() * 100),
-    y: Math.round(random() * 100),
-    rotation: random(),
-    color: random() < 0.5 ? '#e03131' : '#1971c2',
-    width: 1 + Math.floor(random() * 5),
-  };
-  const chosen = Object.entries(all).filter(() => random() < 0.4);
-  return Object.fromEntries(chosen.length > 0 ? chosen : [['x', all.x]]);
+function picked<Item>(items: readonly Item[], random: Random): Item | undefined {
+  return items[Math.floor(random() * items.length)];
+}
+
+function addSomething(board: Peer['board'], random: Random): void {
+  const layer = picked(board.layers(), random)?.id ?? BASE_LAYER;
+  board.add({ ...someElement(random), layer });
 }
 
 function someInterval(random: Random): [number, number] {

@@ -57,14 +57,15 @@ function goOrCome(peer: Peer): void {
 function checkEqual(peers: readonly Peer[]): void {
   const [first, ...others] = peers as [Peer, ...Peer[]];
   for (const peer of others) {
-    expect(peer.board.elements()).toEqual(first.board.elements());
+    expect(peer.board.toJSON()).toEqual(first.board.toJSON());
     expect(Y.encodeStateVector(peer.doc)).toEqual(Y.encodeStateVector(first.doc));
     expect(Y.equalSnapshots(Y.snapshot(peer.doc), Y.snapshot(first.doc))).toBe(true);
   }
   const merged = new Y.Doc();
   Y.applyUpdate(merged, Y.mergeUpdates(peers.map(({ doc }) => Y.encodeStateAsUpdate(doc))));
-  expect(merged.getMap('elements').toJSON()).toEqual(first.doc.getMap('elements').toJSON());
-  expect(merged.getMap('edits').toJSON()).toEqual(first.doc.getMap('edits').toJSON());
+  for (const map of ['elements', 'edits', 'layers', 'layerEdits']) {
+    expect(merged.getMap(map).toJSON()).toEqual(first.doc.getMap(map).toJSON());
+  }
   expect(Y.encodeStateVector(merged)).toEqual(Y.encodeStateVector(first.doc));
 }
 
@@ -81,7 +82,9 @@ describe.each(WEATHERS)('over %s', (_, weather) => {
       checkEqual(peers);
       for (const peer of peers) {
         expect(peer.takenFromOthers).toEqual([]);
-        expect(sortedById(peer.copy())).toEqual(sortedById(peer.board.elements()));
+        const copy = peer.copy();
+        expect(sortedById(copy.elements)).toEqual(sortedById(peer.board.elements()));
+        expect(copy.layers).toEqual(peer.board.layers());
       }
     },
   );

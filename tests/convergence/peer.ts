@@ -1,4 +1,4 @@
-import { type Board, type BoardDiff, createBoard, type Element } from '@inkmesh/board';
+import { type Board, type BoardDiff, createBoard, type Element, type Layer } from '@inkmesh/board';
 import { type FakeClock, type Network, type NetworkNode, seededRandom } from '@inkmesh/testkit';
 import * as Y from 'yjs';
 
@@ -9,10 +9,15 @@ export interface Peer {
   readonly node: NetworkNode;
   /** Asks everybody for what is missing here. */
   resync(): void;
-  /** The elements as a consumer of diffs alone knows them. */
-  copy(): readonly Element[];
+  /** The elements and layers as a consumer of diffs alone knows them. */
+  copy(): Copy;
   /** Keys that an undo or redo changed though somebody else had the last word on them. */
   readonly takenFromOthers: string[];
+}
+
+interface Copy {
+  readonly elements: readonly Element[];
+  readonly layers: readonly Layer[];
 }
 
 const MESSAGE = { update: 0, ask: 1 } as const;
@@ -57,14 +62,16 @@ function tagged(kind: number, body: Uint8Array): Uint8Array {
   return message;
 }
 
-function keepCopy(board: Board): () => readonly Element[] {
+function keepCopy(board: Board): () => Copy {
+  let layers = board.layers();
   const copy = new Map(board.elements().map((element) => [element.id, element]));
   board.subscribe((diff: BoardDiff) => {
     for (const element of diff.removed) copy.delete(element.id);
     for (const element of diff.added) copy.set(element.id, element);
     for (const { to } of diff.updated) copy.set(to.id, to);
+    layers = diff.layers ?? layers;
   });
-  return () => [...copy.values()];
+  return () => ({ elements: [...copy.values()], layers });
 }
 
 /**
@@ -74,7 +81,8 @@ function keepCopy(board: Board): () => readonly Element[] {
  */
 function watchUndo(doc: Y.Doc): string[] {
   const taken: string[] = [];
-  for (const name of ['elements', 'edits']) {
+  for (const name of ['elements', 'edits', 'layers', 'layerEdits']) {
+    const isBorn = name === 'elements' || name === 'layers';
     const ours = new Set<string>();
     doc.getMap(name).observe((event, transaction) => {
       for (const [key, { action }] of event.changes.keys) {
@@ -82,7 +90,7 @@ function watchUndo(doc: Y.Doc): string[] {
           taken.push(`${name}[${key}]`);
         }
         if (transaction.local) ours.add(key);
-        else if (name === 'elements' || action !== 'delete') ours.delete(key);
+        else if (isBorn || action !== 'delete') ours.delete(key);
       }
     });
   }

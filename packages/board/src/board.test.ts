@@ -1,10 +1,9 @@
 import { encodePoints, strokePoints } from '@inkmesh/ink';
-import { seededRandom } from '@inkmesh/testkit';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { type Board, createBoard } from './board.ts';
-import type { BoardDiff, ElementId, StrokeElement } from './element.ts';
-import type { Problem } from './read.ts';
+import type { Board } from './board.ts';
+import type { StrokeElement } from './element.ts';
+import { exchange, setUp } from './testing/boards.ts';
 
 const POINTS = [
   [10, 20, 0.5],
@@ -12,32 +11,7 @@ const POINTS = [
   [20, 20, 0.7],
 ];
 const STROKE = { type: 'stroke', points: POINTS, color: '#e03131', width: 4 } as const;
-
-function setUp(clientId = 1): {
-  doc: Y.Doc;
-  board: Board;
-  diffs: BoardDiff[];
-  problems: Problem[];
-} {
-  const doc = new Y.Doc();
-  doc.clientID = clientId;
-  const problems: Problem[] = [];
-  const board = createBoard({
-    doc,
-    author: `author-${clientId}`,
-    now: () => 1000,
-    random: seededRandom(clientId),
-    onProblem: (problem) => problems.push(problem),
-  });
-  const diffs: BoardDiff[] = [];
-  board.subscribe((diff) => diffs.push(diff));
-  return { doc, board, diffs, problems };
-}
-
-function exchange(a: Y.Doc, b: Y.Doc): void {
-  Y.applyUpdate(b, Y.encodeStateAsUpdate(a, Y.encodeStateVector(b)));
-  Y.applyUpdate(a, Y.encodeStateAsUpdate(b, Y.encodeStateVector(a)));
-}
+const SHAPE = { type: 'shape', shape: 'rectangle', w: 10, h: 10 } as const;
 
 function stroke(board: Board, id: string): StrokeElement {
   const element = board.get(id);
@@ -86,6 +60,16 @@ describe('what is written', () => {
     expect([doc.getMap('elements').size, doc.getMap('edits').size]).toEqual([0, 0]);
     board.undo();
     expect(stroke(board, id)).toMatchObject({ color: '#1971c2', cuts: [[0, 1]] });
+  });
+
+  it('[D6] an edit written in the transaction that removes its element goes with it', () => {
+    const { doc, board } = setUp();
+    const id = board.add(STROKE);
+    board.transact(() => {
+      board.update(id, { color: '#1971c2' });
+      board.remove(id);
+    });
+    expect([doc.getMap('elements').size, doc.getMap('edits').size]).toEqual([0, 0]);
   });
 
   it('[D7] an edit that met a deletion goes with the next local removal', () => {
@@ -162,6 +146,15 @@ describe('what is read', () => {
     expect(new Set(a.board.elements().map(({ order }) => order)).size).toBe(40);
   });
 
+  it('[D8] nobody can take the top so that others can add no more', () => {
+    const { doc, board } = setUp();
+    const order = 'z'.repeat(256);
+    doc.getMap('elements').set('topmost', { type: 'hologram', layer: 'base', order });
+    doc.getMap('layers').set('topmost', { order });
+    for (let i = 0; i < 100; i++) board.add({ ...STROKE, layer: board.addLayer() });
+    expect([board.elements().length, board.layers().length]).toEqual([101, 102]);
+  });
+
   it('[V6] an element of an unknown type and an unknown edit survive', () => {
     const { doc, board } = setUp();
     doc.getMap('elements').set('hologram-1', { type: 'hologram', layer: 'base', order: 'a0' });
@@ -204,6 +197,25 @@ describe('what is read', () => {
     },
   );
 
+  it('[V7, D5] a list of cuts too long to be honest is as if not made', () => {
+    const { doc, board, problems } = setUp();
+    const id = board.add(STROKE);
+    const many = Array.from({ length: 300_000 }, (_, i) => [i, i + 0.5]);
+    doc.getMap('edits').set(`${id}/cut:x`, many);
+    expect(stroke(board, id).cuts).toEqual([]);
+    expect(problems).toMatchObject([{ at: `edits[${id}/cut:x]` }]);
+  });
+
+  it('an element that changes keeps the lists and records that do not, by identity', () => {
+    const { board, diffs } = setUp();
+    const id = board.add({ ...STROKE, effects: { blur: 2 }, cuts: [[0, 1]] });
+    board.update(id, { x: 7 });
+    const [before, after] = [diffs[0]?.added[0], diffs[1]?.updated[0]?.to] as StrokeElement[];
+    expect(after?.x).toBe(7);
+    expect(after?.cuts).toBe(before?.cuts);
+    expect(after?.effects).toBe(before?.effects);
+  });
+
   it('[V7] an invalid edit is as if not made', () => {
     const { doc, board, problems } = setUp();
     const id = board.add(STROKE);
@@ -211,6 +223,32 @@ describe('what is read', () => {
     doc.getMap('edits').set(`${id}/cut:x`, [[3, 1]]);
     expect(stroke(board, id)).toMatchObject({ color: '#e03131', cuts: [] });
     expect(problems.map(({ at }) => at)).toEqual([`edits[${id}/color]`, `edits[${id}/cut:x]`]);
+  });
+
+  it('[V7, V8] what came as a prototype counts for nobody, as it does not come along when it is sent on', () => {
+    const [enemy, a, b] = [new Y.Doc(), setUp(1), setUp(2)];
+    const image = { type: 'image', geo: { x: 0, y: 0, asset: 'a', w: 1, h: 1 }, order: 'a0' };
+    const withPrototype = (own: object, prototype: object) =>
+      Object.defineProperty({ ...own }, '__proto__', { value: prototype, enumerable: true });
+    enemy.getMap('elements').set('incomplete', withPrototype(image, { layer: 'base' }));
+    enemy.getMap('elements').set('whole', withPrototype({ ...image, layer: 'base' }, { x: 1 }));
+    Y.applyUpdate(a.doc, Y.encodeStateAsUpdate(enemy));
+    exchange(a.doc, b.doc);
+    for (const { board } of [a, b]) expect(board.elements()).toMatchObject([{ id: 'whole', x: 0 }]);
+  });
+
+  it('[V7] what only claims to be bytes is none', () => {
+    const [enemy, { doc, board, problems }] = [new Y.Doc(), setUp()];
+    const points = Object.defineProperty({}, '__proto__', {
+      value: new Uint8Array(9),
+      enumerable: true,
+    });
+    const style = { color: '#000000', width: 4 };
+    const born = { type: 'stroke', geo: { x: 0, y: 0, points }, style, layer: 'base', order: 'a0' };
+    enemy.getMap('elements').set('fake', born);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(enemy));
+    expect(board.elements()).toEqual([]);
+    expect(problems).toMatchObject([{ at: 'elements[fake]' }]);
   });
 
   it.each(['__proto__', 'constructor', 'toString'])(
@@ -254,6 +292,10 @@ describe('commands', () => {
     const id = board.add(STROKE);
     expect(() => board.update('nobody', { x: 1 })).toThrow(/nobody/);
     expect(() => board.update(id, { points: new Uint8Array() } as never)).toThrow(/points/);
+    expect(() => board.update(id, { fill: '#000000' })).toThrow(/fill/);
+    expect(() => board.update(id, { color: 'red' })).toThrow(/color is “red”/);
+    expect(() => board.cut(id, [[3, 1]])).toThrow(/cuts\[0\]/);
+    expect(() => board.cut(board.add(SHAPE), [[0, 1]])).toThrow(/no stroke/);
   });
 
   it('[C2] a transaction is one diff and one undo step', () => {
@@ -268,6 +310,18 @@ describe('commands', () => {
     expect(board.elements()).toHaveLength(5);
   });
 
+  it('[C2, D8] what one transaction adds paints in that order, in every layer', () => {
+    const { board } = setUp();
+    const top = board.addLayer();
+    const ids = board.transact(() =>
+      Array.from({ length: 100 }, (_, i) => board.add({ ...STROKE, ...(i % 2 && { layer: top }) })),
+    );
+    const inOrder = [...ids.filter((_, i) => i % 2 === 0), ...ids.filter((_, i) => i % 2 === 1)];
+    expect(board.elements().map(({ id }) => id)).toEqual(inOrder);
+    const layers = board.transact(() => Array.from({ length: 20 }, () => board.addLayer()));
+    expect(board.layers().map(({ id }) => id)).toEqual(['base', top, ...layers]);
+  });
+
   it('[C2] what a throwing transaction wrote is taken back', () => {
     const { board } = setUp();
     const kept = board.add(STROKE);
@@ -280,6 +334,50 @@ describe('commands', () => {
     ).toThrow('changed my mind');
     expect(board.elements().map(({ id }) => id)).toEqual([kept]);
     expect(board.history()).toEqual({ canUndo: true, canRedo: false });
+  });
+
+  it('[C2] taking back a throwing transaction takes back nothing else, even when it left nothing', () => {
+    const { board } = setUp();
+    const kept = board.add(STROKE);
+    expect(() =>
+      board.transact(() => {
+        board.remove(board.add(STROKE));
+        throw new Error('changed my mind');
+      }),
+    ).toThrow('changed my mind');
+    expect(board.elements().map(({ id }) => id)).toEqual([kept]);
+    expect(board.history()).toEqual({ canUndo: true, canRedo: false });
+  });
+
+  it('[C2] a transaction can change and cut what it has added itself', () => {
+    const { board, diffs } = setUp();
+    const id = board.transact(() => {
+      const added = board.add(STROKE);
+      board.update(added, { width: 9 });
+      board.cut(added, [[0, 1]]);
+      return added;
+    });
+    expect(stroke(board, id)).toMatchObject({ width: 9, cuts: [[0, 1]] });
+    expect(diffs).toHaveLength(1);
+  });
+
+  it('[C3] what comes and goes in one transaction is no step', () => {
+    const { board, diffs } = setUp();
+    board.transact(() => board.remove(board.add(STROKE)));
+    expect(diffs).toEqual([]);
+    expect(board.history().canUndo).toBe(false);
+  });
+
+  it('[C4] a listener that adds something has its own undo step', () => {
+    const { board } = setUp();
+    const stop = board.subscribe(() => {
+      stop();
+      board.add(STROKE);
+    });
+    board.add(STROKE);
+    expect(board.elements()).toHaveLength(2);
+    board.undo();
+    expect(board.elements()).toHaveLength(1);
   });
 
   it('[C3] a change to the same value gives neither diff nor step', () => {
@@ -318,18 +416,5 @@ describe('commands', () => {
     exchange(a.doc, b.doc);
     expect(a.diffs.map(({ origin }) => origin)).toEqual(['local', 'undo', 'undo']);
     expect(b.diffs.map(({ origin }) => origin)).toEqual(['remote']);
-  });
-
-  it('toJSON can be added to another board', () => {
-    const a = setUp(1);
-    const b = setUp(2);
-    a.board.add({ ...STROKE, brush: 'highlighter', opacity: 0.5 });
-    for (const element of a.board.toJSON().elements) {
-      if (element.type === 'stroke') b.board.add({ ...element, type: 'stroke' });
-    }
-    const [original] = a.board.toJSON().elements;
-    const [copy] = b.board.toJSON().elements;
-    expect({ ...copy, by: '', order: '' }).toEqual({ ...original, by: '', order: '' });
-    expect(b.board.get((original?.id ?? '') as ElementId)).toBeDefined();
   });
 });

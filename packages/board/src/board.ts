@@ -1,39 +1,42 @@
 import type { Interval } from '@inkmesh/ink';
-import { decodePoints, InkCodecError } from '@inkmesh/ink';
 import * as Y from 'yjs';
-import type { BoardDiff, Element, ElementId, StrokeElement } from './element.ts';
-import { editKey, newElementId, randomText } from './ids.ts';
-import { BadCommand, bornStroke, checkedId, type NewStroke, refuseFaults } from './new-element.ts';
-import { orderAbove } from './order.ts';
+import type { BoardDiff, Element, ElementId, Layer, LayerId } from './element.ts';
+import { createElementCommands } from './element-commands.ts';
+import { createHistory } from './history.ts';
+import { BASE_LAYER } from './ids.ts';
+import { type ElementJson, elementJson } from './json.ts';
+import { createLayerCommands, type NewLayer } from './layer-commands.ts';
+import type { NewElement } from './new-element.ts';
+import { createNextOrder } from './next-order.ts';
+import { compareOrder } from './order.ts';
 import { createPaintOrder } from './paint-order.ts';
-import { createProjection } from './projection.ts';
-import {
-  CUT_PREFIX,
-  intervals,
-  isStrokeEdit,
-  type Problem,
-  STROKE_EDITS,
-  type StrokeEdit,
-} from './read.ts';
-
-export type StrokeProps = Partial<Pick<StrokeElement, StrokeEdit>>;
-
-/** A stroke as plain JSON; `board.add` takes it back. */
-export type ElementJson = Omit<StrokeElement, 'points'> & { readonly points: number[][] };
+import { type ChangedKeys, createProjection, type Problem } from './projection.ts';
+import type { ElementProps, LayerProps } from './props.ts';
+import { layEdits, readBorn } from './read-element.ts';
+import { BASE_BORN, layLayerEdits, readBornLayer } from './read-layer.ts';
+import { createWriter } from './writer.ts';
 
 /** A board's document as its programs see it. SPEC.md has the rules. */
 export interface Board {
   /** All elements in paint order, the lowest first. The array is a value: it never changes. */
   elements(): readonly Element[];
   get(id: string): Element | undefined;
-  /** Adds on top. @throws {BadCommand} @returns its id */
-  add(element: NewStroke): ElementId;
-  /** @throws {BadCommand} also when there is no such element */
-  update(id: string, props: StrokeProps): void;
+  /** Adds on top of its layer. @throws {BadCommand} @returns its id */
+  add(element: NewElement): ElementId;
+  /** @throws {BadCommand} also when there is no such element, or its kind has no such property */
+  update(id: string, props: ElementProps): void;
   /** Removing what is not there (any more) is no fault: somebody else was quicker. */
   remove(...ids: string[]): void;
   /** Erases stretches of a stroke. @throws {BadCommand} */
   cut(id: string, cuts: readonly Interval[]): void;
+  /** All layers in paint order, the lowest first; the base layer is always among them. A value. */
+  layers(): readonly Layer[];
+  /** @throws {BadCommand} @returns its id */
+  addLayer(layer?: NewLayer): LayerId;
+  /** The base layer too. @throws {BadCommand} also when there is no such layer */
+  updateLayer(id: string, props: LayerProps): void;
+  /** Its elements show in the base layer from then on (SPEC L5). @throws {BadCommand} on the base layer */
+  removeLayer(id: string): void;
   /** Everything `change` does is one step (SPEC C2). */
   transact<Result>(change: () => Result): Result;
   /** @returns false when there was nothing to take back */
@@ -42,7 +45,7 @@ export interface Board {
   history(): { readonly canUndo: boolean; readonly canRedo: boolean };
   /** @returns the unsubscriber */
   subscribe(listener: (diff: BoardDiff) => void): () => void;
-  toJSON(): { readonly elements: readonly (ElementJson | Exclude<Element, StrokeElement>)[] };
+  toJSON(): { readonly layers: readonly Layer[]; readonly elements: readonly ElementJson[] };
   destroy(): void;
 }
 
@@ -58,8 +61,6 @@ export interface BoardOptions {
   readonly onProblem?: (problem: Problem) => void;
 }
 
-/** Origins of transactions, which become `BoardDiff.origin`. */
-const LOCAL = { name: 'inkmesh local' } as const;
 /** For whoever fills the document from the device's own storage. */
 export const LOAD_ORIGIN = { name: 'inkmesh load' } as const;
 
@@ -69,134 +70,111 @@ export function newDocument(): Y.Doc {
 }
 
 export function createBoard(options: BoardOptions): Board {
-  const { doc } = options;
-  const bornMap = doc.getMap<unknown>('elements');
-  const editMap = doc.getMap<unknown>('edits');
-  const history = new Y.UndoManager([bornMap, editMap], {
-    trackedOrigins: new Set([LOCAL]),
-    captureTimeout: 0,
-  });
-  const projection = createProjection(bornMap, editMap, reportOnce(options.onProblem));
+  const { doc, author, now, random } = options;
+  const report = reportOnce(options.onProblem);
+
+  // 1. What the document's maps stand for.
+  const elementMaps = { bornMap: doc.getMap('elements'), editMap: doc.getMap('edits') };
+  const layerMaps = { bornMap: doc.getMap('layers'), editMap: doc.getMap('layerEdits') };
+  const elements = createProjection<Element>(
+    {
+      ...elementMaps,
+      names: { born: 'elements', edits: 'edits' },
+      readBorn: (id, born) => readBorn(id as ElementId, born),
+      layEdits,
+    },
+    report,
+  );
+  const layers = createProjection<Layer>(
+    {
+      ...layerMaps,
+      names: { born: 'layers', edits: 'layerEdits' },
+      readBorn: (id, born) => readBornLayer(id as LayerId, born),
+      layEdits: layLayerEdits,
+      implied: { id: BASE_LAYER, born: BASE_BORN },
+    },
+    report,
+  );
   const paintOrder = createPaintOrder();
+  let sortedLayers: readonly Layer[] = [];
+
+  // 2. What commands write.
+  const history = createHistory(doc, [...Object.values(elementMaps), ...Object.values(layerMaps)]);
+  const elementWriter = createWriter(elementMaps, elements);
+  const layerWriter = createWriter(layerMaps, layers);
+  const orders = createNextOrder(paintOrder.highest, random);
+  const layerOrders = createNextOrder(() => sortedLayers.at(-1)?.order, random);
+  const common = { transact: history.transact, random };
+  const commands = createElementCommands({
+    ...common,
+    bornMap: elementMaps.bornMap,
+    writer: elementWriter,
+    orders,
+    author,
+    now,
+  });
+  const layerCommands = createLayerCommands({
+    ...common,
+    bornMap: layerMaps.bornMap,
+    writer: layerWriter,
+    orders: layerOrders,
+  });
+
+  // 3. What a transaction changed becomes one diff.
   const listeners = new Set<(diff: BoardDiff) => void>();
 
+  function refreshLayers(keys: ChangedKeys | undefined): Pick<BoardDiff, 'layers'> {
+    const { added, updated, removed } = layers.refresh(keys);
+    if (added.length + updated.length + removed.length === 0) return {};
+    sortedLayers = [...layers.items.values()].sort(compareOrder);
+    return { layers: sortedLayers };
+  }
+
   function refresh(
-    keys: Parameters<typeof projection.refresh>[0],
     origin: BoardDiff['origin'],
+    elementKeys?: ChangedKeys,
+    layerKeys?: ChangedKeys,
   ): void {
-    const diff = projection.refresh(keys);
-    if (diff.added.length + diff.updated.length + diff.removed.length === 0) return;
-    paintOrder.apply(diff, () => projection.elements.values());
+    const diff = { ...elements.refresh(elementKeys), ...refreshLayers(layerKeys) };
+    const count = diff.added.length + diff.updated.length + diff.removed.length;
+    if (count === 0 && diff.layers === undefined) return;
+    paintOrder.apply(diff, () => elements.items.values());
+    history.sawChange();
     for (const listener of listeners) listener({ ...diff, origin });
   }
 
   function afterTransaction(transaction: Y.Transaction): void {
-    const bornKeys = changedKeys(transaction, bornMap);
-    const editKeys = changedKeys(transaction, editMap);
-    if (bornKeys.size + editKeys.size === 0) return;
-    refresh({ elements: bornKeys, edits: editKeys }, originOf(transaction));
-  }
-
-  function originOf(transaction: Y.Transaction): BoardDiff['origin'] {
-    if (transaction.origin === LOCAL) return 'local';
-    if (transaction.origin === history) return 'undo';
-    return transaction.origin === LOAD_ORIGIN ? 'load' : 'remote';
-  }
-
-  function existingStroke(id: string): StrokeElement {
-    const element = projection.elements.get(checkedId(id));
-    if (element?.type === 'stroke') return element;
-    throw new BadCommand(`there is ${element === undefined ? 'no element' : 'no stroke'} “${id}”`);
-  }
-
-  // Inside one transaction the projection still shows the state before it, so the top is tracked here.
-  let topInTransaction: string | undefined;
-  let depth = 0;
-  function nextOrder(): string {
-    const top = topInTransaction ?? paintOrder.top()?.order;
-    topInTransaction = orderAbove(top, options.random);
-    return topInTransaction;
-  }
-
-  function transact<Result>(change: () => Result): Result {
-    if (depth > 0) return change();
-    const steps = history.undoStack.length;
-    let outcome: { readonly value: Result } | { readonly error: unknown } | undefined;
-    depth++;
-    doc.transact(() => {
-      try {
-        outcome = { value: change() };
-      } catch (error) {
-        outcome = { error };
-      }
-    }, LOCAL);
-    depth--;
-    topInTransaction = undefined;
-    if (outcome === undefined) throw new Error('a transaction did not run its function');
-    if ('value' in outcome) return outcome.value;
-    if (history.undoStack.length > steps) {
-      history.undo();
-      history.redoStack.pop();
-    }
-    throw outcome.error;
+    for (const part of [elementWriter, layerWriter, orders, layerOrders]) part.caughtUp();
+    const elementKeys = changedKeys(transaction, elementMaps);
+    const layerKeys = changedKeys(transaction, layerMaps);
+    const isLoad = transaction.origin === LOAD_ORIGIN;
+    const origin = history.originOf(transaction) ?? (isLoad ? 'load' : 'remote');
+    refresh(origin, elementKeys, layerKeys);
   }
 
   doc.on('afterTransaction', afterTransaction);
-  refresh(undefined, 'load');
+  refresh('load');
 
   return {
-    elements: () => paintOrder.elements(),
-    get: (id) => projection.elements.get(id as ElementId),
-    add(element) {
-      const id = checkedId(element.id ?? newElementId(options.random));
-      if (bornMap.has(id)) throw new BadCommand(`there is already an element “${id}”`);
-      return transact(() => {
-        const context = { order: nextOrder(), by: options.author, at: options.now() };
-        bornMap.set(id, bornStroke(element, context));
-        return id;
-      });
-    },
-    update(id, props) {
-      const element = bornMap.has(id) ? checkedId(id) : existingStroke(id).id;
-      const edits = Object.entries(props).map(([property, value]) => {
-        if (!isStrokeEdit(property)) throw new BadCommand(`“${property}” cannot be changed`);
-        return [property, refuseFaults(() => STROKE_EDITS[property](property, value))] as const;
-      });
-      const before = projection.elements.get(element) as Record<string, unknown> | undefined;
-      transact(() => {
-        for (const [property, value] of edits) {
-          const key = editKey(element, property);
-          const now = editMap.has(key) ? editMap.get(key) : before?.[property];
-          if (now !== value) editMap.set(key, value);
-        }
-      });
-    },
-    remove(...ids) {
-      const present = ids.filter((id) => bornMap.has(id)).map((id) => checkedId(id));
-      if (present.length === 0) return;
-      transact(() => {
-        for (const key of projection.orphanedEditKeys()) editMap.delete(key);
-        for (const id of present) {
-          bornMap.delete(id);
-          for (const key of projection.editKeysOf(id)) editMap.delete(key);
-        }
-      });
-    },
-    cut(id, cuts) {
-      const stroke = existingStroke(id);
-      const checked = refuseFaults(() => intervals('cuts', cuts));
-      const key = editKey(stroke.id, CUT_PREFIX + randomText(CUT_NAME_LENGTH, options.random));
-      transact(() => editMap.set(key, checked));
-    },
-    transact,
-    undo: () => history.undo() !== null,
-    redo: () => history.redo() !== null,
-    history: () => ({ canUndo: history.canUndo(), canRedo: history.canRedo() }),
+    elements: paintOrder.elements,
+    get: (id) => elements.items.get(id),
+    add: commands.add,
+    update: commands.update,
+    remove: (...ids) => commands.remove(ids),
+    cut: commands.cut,
+    layers: () => sortedLayers,
+    addLayer: (layer = {}) => layerCommands.add(layer),
+    updateLayer: layerCommands.update,
+    removeLayer: layerCommands.remove,
+    transact: history.transact,
+    undo: history.undo,
+    redo: history.redo,
+    history: history.state,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    toJSON: () => ({ elements: paintOrder.elements().map(elementJson) }),
+    toJSON: () => ({ layers: sortedLayers, elements: paintOrder.elements().map(elementJson) }),
     destroy() {
       doc.off('afterTransaction', afterTransaction);
       history.destroy();
@@ -205,16 +183,19 @@ export function createBoard(options: BoardOptions): Board {
   };
 }
 
-/** 48 random bits name a cut within one stroke. */
-const CUT_NAME_LENGTH = 8;
-
-function changedKeys(transaction: Y.Transaction, map: Y.Map<unknown>): Set<string> {
-  const keys = new Set<string>();
-  for (const [type, changed] of transaction.changed) {
-    if (!Object.is(type, map)) continue;
-    for (const key of changed) if (key !== null) keys.add(key);
-  }
-  return keys;
+function changedKeys(
+  transaction: Y.Transaction,
+  { bornMap, editMap }: { readonly bornMap: Y.Map<unknown>; readonly editMap: Y.Map<unknown> },
+): ChangedKeys {
+  const keysOf = (map: Y.Map<unknown>) => {
+    const keys = new Set<string>();
+    for (const [type, changed] of transaction.changed) {
+      if (!Object.is(type, map)) continue;
+      for (const key of changed) if (key !== null) keys.add(key);
+    }
+    return keys;
+  };
+  return { born: keysOf(bornMap), edits: keysOf(editMap) };
 }
 
 function reportOnce(
@@ -226,23 +207,4 @@ function reportOnce(
     reported.add(problem.at);
     onProblem?.(problem);
   };
-}
-
-function elementJson(element: Element): ElementJson | Exclude<Element, StrokeElement> {
-  if (element.type !== 'stroke') return element;
-  return { ...element, points: pointRows(element.points) };
-}
-
-function pointRows(bytes: Uint8Array): number[][] {
-  try {
-    const { count, xs, ys, pressures } = decodePoints(bytes);
-    return Array.from({ length: count }, (_, i) => [
-      xs[i] as number,
-      ys[i] as number,
-      pressures[i] as number,
-    ]);
-  } catch (error) {
-    if (error instanceof InkCodecError) return []; // such a stroke is kept, and shows nothing (SPEC V7)
-    throw error;
-  }
 }

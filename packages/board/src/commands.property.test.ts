@@ -3,13 +3,25 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type Board, createBoard } from './board.ts';
-import type { BoardDiff, Element } from './element.ts';
+import type { BoardDiff, Element, Layer } from './element.ts';
+import { BASE_LAYER } from './ids.ts';
+import type { NewLayer } from './layer-commands.ts';
+import type { NewElement } from './new-element.ts';
+import { compareOrder, orderBetween } from './order.ts';
+import { layerAt } from './read-layer.ts';
+import {
+  anyNewElement,
+  KIND_NAMES,
+  type KindName,
+  newLayer,
+  someProps,
+} from './testing/arbitrary.ts';
 
 interface Person {
   readonly doc: Y.Doc;
   readonly board: Board;
   /** What somebody knows who only ever heard the diffs. */
-  readonly heard: Map<string, Element>;
+  readonly heard: { readonly elements: Map<string, Element>; layers: readonly Layer[] };
   /** Updates of the others that have not been delivered, in any order. */
   readonly inbox: Uint8Array[];
 }
@@ -20,7 +32,7 @@ function people(count: number): Person[] {
     doc.clientID = i + 1;
     const random = seededRandom(i + 1);
     const board = createBoard({ doc, author: String(i), now: () => 0, random });
-    const heard = new Map<string, Element>();
+    const heard = { elements: new Map<string, Element>(), layers: board.layers() };
     board.subscribe((diff) => listen(heard, diff));
     return { doc, board, heard, inbox: [] };
   });
@@ -33,68 +45,147 @@ function people(count: number): Person[] {
   return all;
 }
 
-function listen(heard: Map<string, Element>, { added, updated, removed }: BoardDiff): void {
+function listen(heard: Person['heard'], { added, updated, removed, layers }: BoardDiff): void {
   const ids = [...added, ...updated.map(({ to }) => to), ...removed].map(({ id }) => id);
   expect(new Set(ids).size, 'an element is listed twice in one diff').toBe(ids.length);
-  for (const element of removed) expect(heard.delete(element.id)).toBe(true);
+  for (const element of removed) expect(heard.elements.delete(element.id)).toBe(true);
   for (const element of added) {
-    expect(heard.has(element.id)).toBe(false);
-    heard.set(element.id, element);
+    expect(heard.elements.has(element.id)).toBe(false);
+    heard.elements.set(element.id, element);
   }
   for (const { from, to } of updated) {
-    expect(heard.get(from.id)).toEqual(from);
-    heard.set(to.id, to);
+    expect(heard.elements.get(from.id)).toBe(from);
+    expect(to).not.toEqual(from);
+    heard.elements.set(to.id, to);
+  }
+  if (layers === undefined) return;
+  expect(layers).not.toEqual(heard.layers);
+  heard.layers = layers;
+}
+
+/** Rules V5 and L4 as they are written, for one who has only heard the diffs. */
+function paintOrder({ elements, layers }: Person['heard']): Element[] {
+  const rank = (element: Element) => layers.indexOf(layerAt(layers, element.layer));
+  return [...elements.values()].sort((a, b) => rank(a) - rank(b) || compareOrder(a, b));
+}
+
+/** What a person does; `pick` says with what. Values come with it, so that a failure shrinks. */
+type Step =
+  | { readonly what: 'deliver' | 'remove' | 'undo' | 'redo' | 'cut' | 'many' | 'removeLayer' }
+  | { readonly what: 'add'; readonly element: NewElement }
+  | { readonly what: 'update'; readonly props: Readonly<Record<KindName, object>> }
+  | { readonly what: 'move' }
+  | { readonly what: 'addLayer' | 'updateLayer'; readonly layer: NewLayer }
+  | { readonly what: 'moveLayer' };
+
+const props = fc.record(
+  Object.fromEntries(KIND_NAMES.map((kind) => [kind, someProps(kind)])) as Record<
+    KindName,
+    fc.Arbitrary<object>
+  >,
+);
+
+const step: fc.Arbitrary<Step & { readonly who: number; readonly pick: number }> = fc
+  .tuple(
+    fc.nat(2),
+    fc.nat(1000),
+    fc.oneof(
+      { weight: 6, arbitrary: fc.record({ what: fc.constant('deliver' as const) }) },
+      {
+        weight: 6,
+        arbitrary: fc.record({
+          what: fc.constantFrom('remove', 'undo', 'redo', 'cut', 'many', 'removeLayer'),
+        }),
+      },
+      {
+        weight: 3,
+        arbitrary: fc.record({ what: fc.constant('add' as const), element: anyNewElement }),
+      },
+      { weight: 3, arbitrary: fc.record({ what: fc.constant('update' as const), props }) },
+      { weight: 2, arbitrary: fc.record({ what: fc.constantFrom('move', 'moveLayer') }) },
+      {
+        weight: 3,
+        arbitrary: fc.record({ what: fc.constantFrom('addLayer', 'updateLayer'), layer: newLayer }),
+      },
+    ),
+  )
+  .map(([who, pick, what]) => ({ who, pick, ...what }));
+
+const DOT: NewElement = { type: 'stroke', points: [[1, 2]] };
+
+/** @returns undefined when there is none */
+function picked<Item>(items: readonly Item[], pick: number): Item | undefined {
+  return items[pick % Math.max(1, items.length)];
+}
+
+function act({ board, doc, inbox }: Person, step: Step, pick: number): void {
+  const target = picked(board.elements(), pick);
+  const layer = picked(board.layers(), pick) as Layer;
+  switch (step.what) {
+    case 'deliver': {
+      // Any order, and some twice.
+      const [update] = inbox.splice(pick % Math.max(1, inbox.length), 1);
+      if (update === undefined) return;
+      Y.applyUpdate(doc, update, 'network');
+      if (pick % 5 === 0) inbox.push(update);
+      return;
+    }
+    case 'add':
+      board.add({ ...step.element, layer: layer.id });
+      return;
+    case 'update':
+      if (target && target.type !== 'foreign') board.update(target.id, step.props[target.type]);
+      return;
+    case 'move':
+      if (target)
+        board.update(target.id, {
+          layer: layer.id,
+          ...(pick % 2 && { order: beside(board, pick) }),
+        });
+      return;
+    case 'cut':
+      if (target?.type === 'stroke') board.cut(target.id, [[pick % 3, (pick % 3) + 0.5]]);
+      return;
+    case 'remove':
+      if (target) board.remove(target.id);
+      return;
+    case 'many':
+      board.transact(() => {
+        board.add(DOT);
+        const made = board.addLayer();
+        const id = board.add({ ...DOT, layer: made });
+        board.update(id, { opacity: 0.5 });
+        if (pick % 3 === 0) board.removeLayer(made);
+        if (target) board.remove(target.id, ...(pick % 4 ? [] : [id]));
+      });
+      return;
+    case 'undo':
+      board.undo();
+      return;
+    case 'redo':
+      board.redo();
+      return;
+    case 'addLayer':
+      board.addLayer(step.layer);
+      return;
+    case 'updateLayer':
+      board.updateLayer(layer.id, step.layer);
+      return;
+    case 'moveLayer':
+      board.updateLayer(layer.id, { order: between(board.layers(), pick) });
+      return;
+    case 'removeLayer':
+      if (layer.id !== BASE_LAYER) board.removeLayer(layer.id);
   }
 }
 
-const step = fc.record({
-  who: fc.nat(2),
-  what: fc.constantFrom(
-    'add',
-    'add',
-    'update',
-    'cut',
-    'remove',
-    'undo',
-    'redo',
-    'many',
-    'deliver',
-    'deliver',
-  ),
-  pick: fc.nat(1000),
-});
+function beside(board: Board, pick: number): string {
+  return between(board.elements(), pick);
+}
 
-function act({ board, doc, inbox }: Person, what: string, pick: number): void {
-  const elements = board.elements();
-  const target = elements[pick % Math.max(1, elements.length)];
-  const add = () =>
-    board.add({
-      type: 'stroke',
-      points: [
-        [pick, pick],
-        [pick + 1, 0],
-      ],
-    });
-  if (what === 'deliver') {
-    // Any order, and some twice.
-    const [update] = inbox.splice(pick % Math.max(1, inbox.length), 1);
-    if (update === undefined) return;
-    Y.applyUpdate(doc, update, 'network');
-    if (pick % 5 === 0) inbox.push(update);
-  } else if (what === 'add') add();
-  else if (what === 'undo') board.undo();
-  else if (what === 'redo') board.redo();
-  else if (what === 'many') {
-    board.transact(() => {
-      add();
-      add();
-      if (target) board.remove(target.id);
-    });
-  } else if (target === undefined) return;
-  else if (what === 'remove') board.remove(target.id);
-  else if (what === 'cut') board.cut(target.id, [[pick % 3, (pick % 3) + 0.5]]);
-  else
-    board.update(target.id, pick % 2 ? { x: pick } : { color: pick % 4 ? '#112233' : '#445566' });
+function between(items: readonly { readonly order: string }[], pick: number): string {
+  const index = pick % (items.length + 1);
+  return orderBetween(items[index - 1]?.order, items[index]?.order, () => (pick % 7) / 7);
 }
 
 function deliverAll(all: readonly Person[]): void {
@@ -104,11 +195,15 @@ function deliverAll(all: readonly Person[]): void {
 }
 
 describe('any commands of three people, delivered in any order', () => {
-  it('[V3, V8, C5] converge to the same elements in the same order, and diffs tell the same story', () => {
+  it('[V3, V5, V8, C5, L4] converge to the same elements and layers in the same order, and diffs tell the same story', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (steps) => {
         const all = people(3);
-        for (const { who, what, pick } of steps) act(all[who] as Person, what, pick);
+        for (const { who, pick, ...what } of steps) {
+          const person = all[who] as Person;
+          act(person, what, pick);
+          expect(person.board.elements()).toEqual(paintOrder(person.heard));
+        }
         deliverAll(all);
         const [first, ...others] = all as [Person, ...Person[]];
         for (const other of others) {
@@ -116,15 +211,16 @@ describe('any commands of three people, delivered in any order', () => {
           expect(Y.encodeStateVector(other.doc)).toEqual(Y.encodeStateVector(first.doc));
         }
         for (const { board, heard } of all) {
-          const sorted = board.elements();
-          expect(new Map(sorted.map((element) => [element.id as string, element]))).toEqual(heard);
+          expect(board.elements()).toEqual(paintOrder(heard));
+          expect(board.layers()).toEqual(heard.layers);
           const reopened = createBoard({
-            doc: all[0]?.doc as Y.Doc,
+            doc: first.doc,
             author: '',
             now: () => 0,
             random: () => 0,
           });
-          expect(reopened.elements()).toEqual(first.board.elements());
+          expect(reopened.elements()).toEqual(board.elements());
+          expect(reopened.layers()).toEqual(board.layers());
           reopened.destroy();
         }
       }),
@@ -134,27 +230,49 @@ describe('any commands of three people, delivered in any order', () => {
 
   it("[C4] undoing everything leaves the others' work as if one had never been there", () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 40, size: 'max' }), (steps) => {
         const all = people(3);
-        // Each works on what is their own, so that taking it back cannot concern the others.
-        for (const { who, what, pick } of steps) {
+        for (const [index, { who, pick, ...what }] of steps.entries()) {
           const person = all[who] as Person;
-          if (what === 'deliver') act(person, what, pick);
-          else if (what !== 'undo' && what !== 'redo') {
-            const own = person.board.elements().find(({ by }) => by === String(who));
-            if (own === undefined || what === 'add')
-              person.board.add({ type: 'stroke', points: [[pick, 0]] });
-            else if (what === 'remove') person.board.remove(own.id);
-            else person.board.update(own.id, { x: pick });
-          }
+          if (what.what === 'deliver') act(person, what, pick);
+          else if (what.what !== 'undo' && what.what !== 'redo')
+            actAlone(person, `${who}-${index}`, what, pick);
         }
         deliverAll(all);
         const [first] = all as [Person];
         const others = first.board.elements().filter(({ by }) => by !== '0');
+        const layers = first.board.layers().filter(({ id }) => !id.startsWith('0'));
         while (first.board.undo());
         expect(first.board.elements()).toEqual(others);
+        expect(first.board.layers()).toEqual(layers);
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 });
+
+/** Works on what is the person's own, so that taking it back cannot concern the others. */
+function actAlone({ board }: Person, name: string, step: Step, pick: number): void {
+  const who = name.charAt(0);
+  const own = picked(
+    board.elements().filter(({ by }) => by === who),
+    pick,
+  );
+  const layer = picked(
+    board.layers().filter(({ id }) => id.startsWith(who)),
+    pick,
+  );
+  const layerId = layer?.id ?? BASE_LAYER;
+  if (step.what === 'addLayer' || layer === undefined)
+    board.addLayer({ id: `${who}-${board.layers().length}-${pick}-${board.elements().length}` });
+  else if (step.what === 'updateLayer') board.updateLayer(layer.id, step.layer);
+  else if (step.what === 'moveLayer')
+    board.updateLayer(layer.id, { order: between(board.layers(), pick) });
+  else if (step.what === 'removeLayer') board.removeLayer(layer.id);
+  else if (own === undefined || step.what === 'add')
+    board.add({ ...(step.what === 'add' ? step.element : DOT), layer: layerId });
+  else if (step.what === 'remove') board.remove(own.id);
+  else if (step.what === 'update' && own.type !== 'foreign')
+    board.update(own.id, step.props[own.type]);
+  else board.update(own.id, { opacity: (pick % 10) / 10, layer: layerId });
+}

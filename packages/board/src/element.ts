@@ -4,11 +4,13 @@ declare const brand: unique symbol;
 
 /** 1 to 64 characters of `A-Z a-z 0-9 _ -`; unique on its board. */
 export type ElementId = string & { readonly [brand]: 'ElementId' };
+/** As an element's id; unique among the board's layers. */
 export type LayerId = string & { readonly [brand]: 'LayerId' };
 
 /** What every element has, whoever wrote it. */
 export interface ElementBase {
   readonly id: ElementId;
+  /** May be of a layer nobody knows: see `layerAt`. */
   readonly layer: LayerId;
   /** Fractional index within its layer; ties are broken by id. */
   readonly order: string;
@@ -37,7 +39,10 @@ export interface VisibleBase extends ElementBase, Placement {
   readonly filters: Filters;
 }
 
-/** Drawn around or instead of the element (or layer); what is absent is not drawn. Lengths are page units. */
+/**
+ * Drawn around or instead of the element (or layer); what is absent is not drawn. Lengths are page units up to 1e7.
+ * What has none has `NO_EFFECTS`, the same object.
+ */
 export interface Effects {
   readonly shadow?: Shadow;
   readonly glow?: Glow;
@@ -59,7 +64,10 @@ export interface Glow {
   readonly opacity: number;
 }
 
-/** Colour changes, as CSS filter functions of the same names define them, applied in this order. Absent: neutral. */
+/**
+ * Colour changes, as CSS filter functions of the same names define them, applied in this order. Absent: neutral;
+ * a neutral value is never there. What has none has `NO_FILTERS`, the same object.
+ */
 export interface Filters {
   /** 0..1; neutral 0 */
   readonly grayscale?: number;
@@ -81,7 +89,7 @@ export interface StrokeElement extends VisibleBase {
   readonly points: Uint8Array;
   /** `#rrggbb` as on a light board; themes map it when drawing. */
   readonly color: string;
-  /** Page units at pressure 0.5. */
+  /** Page units at pressure 0.5: 0.1..1000. */
   readonly width: number;
   readonly brush: Brush;
   /** Erased stretches: sorted, disjoint intervals of fractional point index. */
@@ -97,7 +105,7 @@ export type Dash = (typeof DASHES)[number];
 export interface LineStyle {
   /** `#rrggbb` as on a light board. */
   readonly color: string;
-  /** Page units; 0 draws no line. */
+  /** Page units, 0..1000; 0 draws no line. */
   readonly width: number;
   readonly dash: Dash;
 }
@@ -106,13 +114,14 @@ export interface LineStyle {
 export interface ShapeElement extends VisibleBase, LineStyle {
   readonly type: 'shape';
   readonly shape: ShapeKind;
+  /** 0..1e7; a box without a width or height shows only its line. */
   readonly w: number;
   readonly h: number;
   /** `#rrggbb`, or '' for none. */
   readonly fill: string;
   /** Corner radius, page units; corners are rounded as far as the shape has room. */
   readonly corner: number;
-  /** Of a polygon its sides, of a star its points: 3..24. */
+  /** Of a polygon its sides, of a star its points: whole, 3..24. */
   readonly sides: number;
   /** Of a star: inner radius as a share of the outer, 0.1..0.95. */
   readonly inner: number;
@@ -124,7 +133,7 @@ export type Head = (typeof HEADS)[number];
 /** An open line through local points; an arrow is a line with a head. */
 export interface LineElement extends VisibleBase, LineStyle {
   readonly type: 'line';
-  /** At least two, local page units. */
+  /** 2 to 10,000, local page units within ±1e7. */
   readonly vertices: readonly (readonly [x: number, y: number])[];
   /** A smooth curve through the vertices instead of straight legs. */
   readonly curved: boolean;
@@ -140,13 +149,15 @@ export type TextAlign = (typeof ALIGNS)[number];
 /** Text from the local origin (its top left, or top right where it reads right to left) downwards. */
 export interface TextElement extends VisibleBase {
   readonly type: 'text';
+  /** Up to 200,000 UTF-16 units, well formed; may be empty. */
   readonly text: string;
   /** Wrapping width in page units; 0: lines break only where the text says so. */
   readonly w: number;
-  /** Em, page units. */
+  /** Em, page units: 0.001..1e7. */
   readonly size: number;
   readonly font: FontName;
   readonly align: TextAlign;
+  /** `#rrggbb` as on a light board. */
   readonly color: string;
   readonly bold: boolean;
   readonly italic: boolean;
@@ -157,6 +168,7 @@ export interface ImageElement extends VisibleBase {
   readonly type: 'image';
   /** Names the picture's bytes; 1..128 of A-Z a-z 0-9 _ - (a content hash). */
   readonly asset: string;
+  /** 0.001..1e7 */
   readonly w: number;
   readonly h: number;
 }
@@ -189,12 +201,14 @@ export type BlendMode = (typeof BLENDS)[number];
 /** Elements of a layer paint together, above those of the layers before it. */
 export interface Layer {
   readonly id: LayerId;
+  /** Up to 200 UTF-16 units; '' as long as nobody named it. */
   readonly name: string;
   /** Fractional index among layers; ties are broken by id. */
   readonly order: string;
   /** 0..1 */
   readonly opacity: number;
   readonly visible: boolean;
+  /** Tools leave its elements alone; commands do not ask. */
   readonly locked: boolean;
   readonly blend: BlendMode;
   readonly effects: Effects;

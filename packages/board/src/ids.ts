@@ -9,13 +9,21 @@ const ID_LENGTH = 12;
 /** The layer every board has without writing it. */
 export const BASE_LAYER = 'base' as LayerId;
 
-export function isElementId(value: unknown): value is ElementId {
+export function isId(value: unknown): boolean {
   return typeof value === 'string' && PATTERN.test(value);
+}
+
+export function isElementId(value: unknown): value is ElementId {
+  return isId(value);
 }
 
 /** @param random uniform in [0, 1) */
 export function newElementId(random: () => number): ElementId {
   return randomText(ID_LENGTH, random) as ElementId;
+}
+
+export function newLayerId(random: () => number): LayerId {
+  return randomText(ID_LENGTH, random) as LayerId;
 }
 
 export function randomText(length: number, random: () => number): string {
@@ -24,14 +32,14 @@ export function randomText(length: number, random: () => number): string {
   return text;
 }
 
-/** Keys of the `edits` map: `id/property` (SPEC D3). */
-export function editKey(id: ElementId, property: string): string {
+/** Keys of the maps of edits: `id/property` (SPEC D3). */
+export function editKey(id: ElementId | LayerId, property: string): string {
   return `${id}/${property}`;
 }
 
 /** @returns undefined for a key that no writer of this document makes */
-export function parseEditKey(key: string): { id: ElementId; property: string } | undefined {
+export function idOfEditKey(key: string): string | undefined {
   const slash = key.indexOf('/');
   const id = key.slice(0, slash);
-  return slash > 0 && isElementId(id) ? { id, property: key.slice(slash + 1) } : undefined;
+  return slash > 0 && isId(id) ? id : undefined;
 }

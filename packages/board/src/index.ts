@@ -1,11 +1,10 @@
+export { BadCommand } from './bad-command.ts';
 export {
   type Board,
   type BoardOptions,
   createBoard,
-  type ElementJson,
   LOAD_ORIGIN,
   newDocument,
-  type StrokeProps,
 } from './board.ts';
 export {
   ALIGNS,
@@ -42,5 +41,27 @@ export {
   type VisibleElement,
 } from './element.ts';
 export { BASE_LAYER, isElementId, newElementId } from './ids.ts';
-export { BadCommand, type NewStroke } from './new-element.ts';
-export type { Problem } from './read.ts';
+export type { ElementJson, StrokeJson } from './json.ts';
+export type { NewLayer } from './layer-commands.ts';
+export type {
+  NewElement,
+  NewImage,
+  NewLine,
+  NewShape,
+  NewStroke,
+  NewText,
+} from './new-element.ts';
+export { orderBetween } from './order.ts';
+export type { Problem } from './projection.ts';
+export type {
+  ElementProps,
+  ForeignProps,
+  ImageProps,
+  LayerProps,
+  LineProps,
+  ShapeProps,
+  StrokeProps,
+  TextProps,
+} from './props.ts';
+export { NO_EFFECTS, NO_FILTERS } from './read-effects.ts';
+export { layerAt } from './read-layer.ts';

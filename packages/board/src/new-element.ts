@@ -1,26 +1,53 @@
-import { type Brush, encodePoints, stepExponentFor, strokePoints } from '@inkmesh/ink';
-import type { ElementId, LayerId, StrokeElement } from './element.ts';
-import { BASE_LAYER, isElementId } from './ids.ts';
-import { decodablePoints, Fault, readBorn } from './read.ts';
+import type { Interval } from '@inkmesh/ink';
+import { BadCommand } from './bad-command.ts';
+import type {
+  ElementBase,
+  ElementId,
+  ImageElement,
+  LayerId,
+  LineElement,
+  ShapeElement,
+  StrokeElement,
+  TextElement,
+  VisibleElement,
+} from './element.ts';
+import type { Field } from './fields.ts';
+import { BASE_LAYER } from './ids.ts';
+import { packedStroke } from './pack-stroke.ts';
+import { layerId } from './read-base.ts';
+import { kindOf } from './read-element.ts';
+import { show } from './read-values.ts';
 
-/** A stroke to be added. Everything left out has its default. */
-export interface NewStroke {
-  readonly type: 'stroke';
-  readonly id?: string;
-  /** Page position of the points' origin; 0, 0 when the points are page points. */
-  readonly x?: number;
-  readonly y?: number;
-  readonly rotation?: number;
-  readonly scaleX?: number;
-  readonly scaleY?: number;
+/** Everything that is left out has its default; `Needed` may not be. */
+type New<Kind extends VisibleElement, Needed extends keyof Kind> = Pick<Kind, 'type' | Needed> &
+  Partial<Omit<Kind, keyof ElementBase | 'type' | Needed>> & {
+    /** One is made when it is left out. */
+    readonly id?: string;
+    /** The base layer when it is left out. */
+    readonly layer?: LayerId;
+  };
+
+/** Colour `#1e1e1e`, 4 wide. Without x and y the points are page points. */
+export type NewStroke = Omit<New<StrokeElement, never>, 'points'> & {
   /** Packed by the ink codec, or rows of [x, y, pressure]; pressure is 0.5 when left out. */
   readonly points: Uint8Array | readonly (readonly number[])[];
-  readonly color?: string;
-  readonly width?: number;
-  readonly brush?: Brush;
-  readonly opacity?: number;
-  readonly layer?: LayerId;
-}
+  /** Stretches that are erased already, by point index. */
+  readonly cuts?: readonly Interval[];
+};
+
+/** Line `#1e1e1e`, 4 wide; no fill. */
+export type NewShape = New<ShapeElement, 'shape' | 'w' | 'h'>;
+
+/** `#1e1e1e`, 4 wide, no heads. Without x and y the vertices are page points. */
+export type NewLine = New<LineElement, 'vertices'>;
+
+/** `#1e1e1e`, an em of 24, sans. */
+export type NewText = New<TextElement, 'text'>;
+
+export type NewImage = New<ImageElement, 'asset' | 'w' | 'h'>;
+
+/** What `board.add` takes. */
+export type NewElement = NewStroke | NewShape | NewLine | NewText | NewImage;
 
 export interface BornContext {
   readonly order: string;
@@ -28,98 +55,45 @@ export interface BornContext {
   readonly at: number;
 }
 
-/** A command that cannot be carried out; nothing was written (SPEC C1). */
-export class BadCommand extends Error {
-  override readonly name = 'BadCommand';
-  readonly code = 'bad-command';
-}
-
-/** A plain value for `elements[id]` (SPEC D2): what equals its default is left out. */
-export function bornStroke(stroke: NewStroke, context: BornContext): Record<string, unknown> {
-  const { x, y, points } = packed(stroke);
-  const born = {
-    type: 'stroke',
-    geo: { x, y, ...given(stroke, ['rotation', 'scaleX', 'scaleY']), points },
-    style: {
-      color: stroke.color ?? DEFAULTS.color,
-      width: stroke.width ?? DEFAULTS.width,
-      ...given(stroke, ['brush', 'opacity']),
-    },
-    layer: stroke.layer ?? BASE_LAYER,
+/**
+ * A plain value for `elements[id]` (SPEC D2): what equals its default is left out.
+ * @throws {BadCommand | Fault}
+ */
+export function bornElement(element: NewElement, context: BornContext): Record<string, unknown> {
+  const kind = kindOf(element.type);
+  if (kind === undefined)
+    throw new BadCommand(`type is ${show(element.type)}, expected a known one`);
+  const given = element.type === 'stroke' ? packedStroke(element) : element;
+  const defaults = kind.blank(NO_BASE);
+  return {
+    type: element.type,
+    geo: checkedFields(kind.geo, given, kind.fresh, defaults),
+    style: checkedFields(kind.style, given, kind.fresh, defaults),
+    layer: layerId('layer', element.layer ?? BASE_LAYER),
     ...context,
   };
-  refuseFaults(() => {
-    readBorn('check' as ElementId, born);
-    decodablePoints('points', points);
-  });
-  return born;
 }
 
-/** @throws {BadCommand} unless `id` can be an element's */
-export function checkedId(id: string): ElementId {
-  if (isElementId(id)) return id;
-  throw new BadCommand(`id is “${id.slice(0, 80)}”, expected 1 to 64 of A-Z a-z 0-9 _ -`);
-}
+const NO_BASE: ElementBase = { id: '' as ElementId, layer: BASE_LAYER, order: '', by: '', at: 0 };
 
-/** Turns a fault into a refusal of the command. */
-export function refuseFaults<Result>(check: () => Result): Result {
-  try {
-    return check();
-  } catch (error) {
-    if (error instanceof Fault) throw new BadCommand(error.message);
-    throw error;
+/**
+ * What is to be written of `given`, checked: `fresh` where it says nothing, and nothing that is as its default.
+ * @throws {Fault}
+ */
+export function checkedFields(
+  fields: readonly Field[],
+  given: object,
+  fresh: Readonly<Record<string, unknown>>,
+  defaults: object,
+): Record<string, unknown> {
+  const from = given as Readonly<Record<string, unknown>>;
+  const usual = defaults as Readonly<Record<string, unknown>>;
+  const checked: Record<string, unknown> = {};
+  for (const { name, check, isNeeded } of fields) {
+    const wanted = from[name] === undefined ? fresh[name] : from[name];
+    if (wanted === undefined && !isNeeded) continue;
+    const value = check(name, wanted);
+    if (isNeeded || value !== usual[name]) checked[name] = value;
   }
-}
-
-const DEFAULTS: Pick<StrokeElement, 'color' | 'width'> = { color: '#1e1e1e', width: 4 };
-
-function given<Key extends keyof NewStroke>(
-  stroke: NewStroke,
-  keys: readonly Key[],
-): Partial<NewStroke> {
-  return Object.fromEntries(
-    keys.filter((key) => stroke[key] !== undefined).map((key) => [key, stroke[key]]),
-  );
-}
-
-function packed(stroke: NewStroke): { x: number; y: number; points: Uint8Array } {
-  const { x = 0, y = 0, points } = stroke;
-  if (points instanceof Uint8Array) return { x, y, points };
-  const rows = points.map((row, index) => checkedRow(row, index));
-  const first = rows[0];
-  if (first === undefined) throw new BadCommand('points is empty');
-  // A scaled or rotated origin cannot be moved by the plain difference; such strokes keep theirs.
-  const movable =
-    (stroke.rotation ?? 0) === 0 && (stroke.scaleX ?? 1) === 1 && (stroke.scaleY ?? 1) === 1;
-  const origin = movable ? first : { x: 0, y: 0 };
-  const packedRows = refuseCodecErrors(() =>
-    encodePoints(strokePoints(rows, origin), stepExponentFor(1)),
-  );
-  return { x: x + origin.x, y: y + origin.y, points: packedRows };
-}
-
-function checkedRow(
-  row: readonly number[],
-  index: number,
-): { x: number; y: number; pressure: number } {
-  const [x, y, pressure = 0.5] = row;
-  if (
-    x === undefined ||
-    y === undefined ||
-    !Number.isFinite(x + y) ||
-    !(pressure >= 0 && pressure <= 1)
-  ) {
-    throw new BadCommand(
-      `points[${index}] is [${row.join(', ')}], expected [x, y, pressure 0 to 1]`,
-    );
-  }
-  return { x, y, pressure };
-}
-
-function refuseCodecErrors(encode: () => Uint8Array): Uint8Array {
-  try {
-    return encode();
-  } catch (cause) {
-    throw new BadCommand(`points: ${cause instanceof Error ? cause.message : cause}`, { cause });
-  }
+  return checked;
 }

@@ -5,12 +5,30 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** Three base-62 digits: two people adding at once collide once in 238,000; ids break the tie then (SPEC V5). */
 const JITTER_LENGTH = 3;
 
+/** Longer ones no reader takes. Only somebody who means harm gets near it. */
+export const LONGEST_ORDER = 256;
+
 /**
- * An order above `top` (undefined: the first). Fractional indexing after Greenspan, "Implementing Fractional
- * Indexing", 2020, with a random tail (SPEC D8).
+ * An order between two (undefined: below or above everything). Fractional indexing after Greenspan,
+ * "Implementing Fractional Indexing", 2020, with a random tail (SPEC D8). Where there is none, because both are
+ * equal or somebody wrote what is no fractional index, it is one of the two, and ids decide.
+ *
+ * @param random uniform in [0, 1)
  */
+export function orderBetween(
+  lower: string | undefined,
+  upper: string | undefined,
+  random: () => number,
+): string {
+  const key = keyBetween(lower, upper);
+  const jittered = key + jitter(random);
+  const fits = jittered.length <= LONGEST_ORDER && (upper === undefined || jittered < upper);
+  return fits ? jittered : key;
+}
+
+/** An order above `top` (undefined: the first). */
 export function orderAbove(top: string | undefined, random: () => number): string {
-  return nextKey(top) + jitter(random);
+  return orderBetween(top, undefined, random);
 }
 
 /** Bytewise, as SPEC V5 says; locale has no say. */
@@ -23,13 +41,13 @@ export function compareOrder(
   return 0;
 }
 
-function nextKey(top: string | undefined): string {
-  if (top === undefined) return generateKeyBetween(null, null);
+function keyBetween(lower: string | undefined, upper: string | undefined): string {
+  const nearest = lower ?? upper ?? '';
   try {
-    return generateKeyBetween(top, null);
+    const key = generateKeyBetween(lower ?? null, upper ?? null);
+    return key.length <= LONGEST_ORDER ? key : nearest;
   } catch {
-    // Somebody wrote an order that is no fractional index. Any longer string sorts above it.
-    return top;
+    return nearest;
   }
 }
 

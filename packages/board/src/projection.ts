@@ -1,97 +1,136 @@
 import type * as Y from 'yjs';
-import type { BoardDiff, Element, ElementId } from './element.ts';
-import { isElementId, parseEditKey } from './ids.ts';
-import { applyEdits, Fault, type Problem, readBorn } from './read.ts';
+import { idOfEditKey, isId } from './ids.ts';
+import { Fault } from './read-values.ts';
+import { sameValue } from './same-value.ts';
 
-/**
- * The elements that a document's maps stand for, kept up to date from the keys a transaction changed.
- * Cost of a transaction: its keys and the edits of the elements they name.
- */
-export interface Projection {
-  readonly elements: ReadonlyMap<ElementId, Element>;
-  /** Keys in `edits` that belong to the element. */
-  editKeysOf(id: ElementId): readonly string[];
-  /** Keys in `edits` whose element was deleted while we watched (SPEC D7). */
-  orphanedEditKeys(): readonly string[];
-  /** @param keys what changed; undefined reads everything */
-  refresh(keys?: {
-    elements: Iterable<string>;
-    edits: Iterable<string>;
-  }): Omit<BoardDiff, 'origin'>;
+/** A value in the document that a reader has to ignore (SPEC V7). */
+export interface Problem {
+  /** Where it stands: `elements[id]`, `edits[id/property]`, `layers[id]` or `layerEdits[id/property]`. */
+  readonly at: string;
+  /** What is wrong, naming field and value. */
+  readonly fault: string;
 }
 
-export function createProjection(
-  bornMap: Y.Map<unknown>,
-  editMap: Y.Map<unknown>,
-  report: (problem: Problem) => void,
-): Projection {
-  const elements = new Map<ElementId, Element>();
-  const editKeys = new Map<ElementId, Set<string>>();
-  const deleted = new Set<ElementId>();
+/** Two maps of a document, and what their values stand for. */
+export interface Source<Item> {
+  readonly bornMap: Y.Map<unknown>;
+  readonly editMap: Y.Map<unknown>;
+  /** Names of the maps, for problems. */
+  readonly names: { readonly born: string; readonly edits: string };
+  /** A new item. @throws {Fault} when the born value is invalid */
+  readonly readBorn: (id: string, born: unknown) => Item;
+  readonly layEdits: (
+    item: Item,
+    edits: Iterable<readonly [property: string, value: unknown]>,
+    report: (property: string, fault: string) => void,
+  ) => void;
+  /** What is there though nobody wrote it, whatever stands under its id. */
+  readonly implied?: { readonly id: string; readonly born: unknown };
+}
 
-  function noteEditKey(key: string): ElementId | undefined {
-    const parsed = parseEditKey(key);
-    if (parsed === undefined) return undefined;
-    const keys = editKeys.get(parsed.id) ?? new Set();
-    if (editMap.has(key)) editKeys.set(parsed.id, keys.add(key));
-    else if (keys.delete(key) && keys.size === 0) editKeys.delete(parsed.id);
-    return parsed.id;
+export interface ProjectionDiff<Item> {
+  readonly added: readonly Item[];
+  readonly updated: readonly { readonly from: Item; readonly to: Item }[];
+  readonly removed: readonly Item[];
+}
+
+/**
+ * The items that a document's maps stand for, kept up to date from the keys a transaction changed.
+ * Cost of a transaction: its keys and the edits of the items they name.
+ */
+export interface Projection<Item> {
+  readonly items: ReadonlyMap<string, Item>;
+  /** Keys of edits that belong to the item. */
+  editKeysOf(id: string): readonly string[];
+  /** Keys of edits whose item was deleted while we watched (SPEC D7). */
+  orphanedEditKeys(): readonly string[];
+  /** @param keys what changed; undefined reads everything */
+  refresh(keys?: ChangedKeys): ProjectionDiff<Item>;
+}
+
+export interface ChangedKeys {
+  readonly born: Iterable<string>;
+  readonly edits: Iterable<string>;
+}
+
+export function createProjection<Item extends { readonly id: string }>(
+  { bornMap, editMap, names, readBorn, layEdits, implied }: Source<Item>,
+  report: (problem: Problem) => void,
+): Projection<Item> {
+  const items = new Map<string, Item>();
+  const editKeys = new Map<string, Set<string>>();
+  const deleted = new Set<string>();
+
+  function noteEditKey(key: string): string | undefined {
+    const id = idOfEditKey(key);
+    if (id === undefined) return undefined;
+    const keys = editKeys.get(id) ?? new Set();
+    if (editMap.has(key)) editKeys.set(id, keys.add(key));
+    else if (keys.delete(key) && keys.size === 0) editKeys.delete(id);
+    return id;
   }
 
-  function read(id: ElementId): Element | undefined {
-    const born = bornMap.get(id);
+  function read(id: string): Item | undefined {
+    const born = id === implied?.id ? implied.born : bornMap.get(id);
     if (born === undefined) return undefined;
     try {
-      const element = readBorn(id, born);
+      const item = readBorn(id, born);
       const keys = editKeys.get(id);
-      if (keys === undefined) return element;
+      if (keys === undefined) return item;
       const edits = [...keys].map((key) => [key.slice(id.length + 1), editMap.get(key)] as const);
-      return applyEdits(element, edits, (property, fault) =>
-        report({ at: `edits[${id}/${property}]`, fault }),
+      layEdits(item, edits, (property, fault) =>
+        report({ at: `${names.edits}[${id}/${property}]`, fault }),
       );
+      return item;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      report({ at: `elements[${id}]`, fault: error.message });
+      report({ at: `${names.born}[${id}]`, fault: error.message });
       return undefined;
     }
   }
 
-  function touched(keys: { elements: Iterable<string>; edits: Iterable<string> }): Set<ElementId> {
-    const ids = new Set<ElementId>();
+  function touched(keys: ChangedKeys): Set<string> {
+    const ids = new Set<string>();
     for (const key of keys.edits) {
       const id = noteEditKey(key);
       if (id !== undefined) ids.add(id);
     }
-    for (const key of keys.elements) {
-      if (isElementId(key)) ids.add(key);
-      else report({ at: `elements[${key.slice(0, 80)}]`, fault: 'the key is not an element id' });
+    for (const key of keys.born) {
+      if (isId(key)) ids.add(key);
+      else report({ at: `${names.born}[${key.slice(0, 80)}]`, fault: 'the key is not an id' });
     }
     return ids;
   }
 
+  function everything(): ChangedKeys {
+    const born = [...bornMap.keys(), ...(implied === undefined ? [] : [implied.id])];
+    return { born, edits: editMap.keys() };
+  }
+
   return {
-    elements,
+    items,
     editKeysOf: (id) => [...(editKeys.get(id) ?? [])],
     orphanedEditKeys() {
       return [...deleted].flatMap((id) => (bornMap.has(id) ? [] : [...(editKeys.get(id) ?? [])]));
     },
-    refresh(keys = { elements: bornMap.keys(), edits: editMap.keys() }) {
-      const added: Element[] = [];
-      const updated: { from: Element; to: Element }[] = [];
-      const removed: Element[] = [];
+    refresh(keys = everything()) {
+      const added: Item[] = [];
+      const updated: { from: Item; to: Item }[] = [];
+      const removed: Item[] = [];
       for (const id of touched(keys)) {
-        const from = elements.get(id);
+        const from = items.get(id);
         const to = read(id);
         if (to === undefined) {
           if (from === undefined) continue;
-          elements.delete(id);
+          items.delete(id);
           deleted.add(id);
           removed.push(from);
         } else {
-          elements.set(id, to);
+          if (from !== undefined && !keepParts(from, to)) continue;
+          items.set(id, to);
           deleted.delete(id);
           if (from === undefined) added.push(to);
-          else if (!sameElement(from, to)) updated.push({ from, to });
+          else updated.push({ from, to });
         }
       }
       return { added, updated, removed };
@@ -99,12 +138,17 @@ export function createProjection(
   };
 }
 
-// Born values are compared by identity: they are immutable, and a redone one is equal anyway where it counts.
-function sameElement(from: Element, to: Element): boolean {
-  const a = from as unknown as Record<string, unknown>;
-  const b = to as unknown as Record<string, unknown>;
-  return Object.keys(b).every(
-    (key) =>
-      a[key] === b[key] || (key === 'cuts' && JSON.stringify(a[key]) === JSON.stringify(b[key])),
-  );
+/**
+ * Gives `to` the lists and records of `from` that hold the same, so that readers see by identity what changed.
+ * @returns whether anything differs
+ */
+function keepParts(from: object, to: object): boolean {
+  const old = from as Record<string, unknown>;
+  const fresh = to as Record<string, unknown>;
+  let isChanged = false;
+  for (const key of Object.keys(fresh)) {
+    if (sameValue(old[key], fresh[key])) fresh[key] = old[key];
+    else isChanged = true;
+  }
+  return isChanged;
 }

@@ -1,7 +1,12 @@
-import type { Board, BoardDiff, Element, ElementId, StrokeElement } from '@inkmesh/board';
 import {
-  type Affine,
-  affine,
+  type Board,
+  type BoardDiff,
+  type Element,
+  type ElementId,
+  layerAt,
+  type StrokeElement,
+} from '@inkmesh/board';
+import {
   applyAffine,
   type Box,
   boxesTouch,
@@ -22,14 +27,15 @@ import {
   strokeBounds,
   strokeHitDistance,
 } from '@inkmesh/ink';
+import { outlineBounds, outlineDistance, outlineOf, toPageOf } from './element-outline.ts';
 
-/** Where strokes are on the page. Built at its first use, so that opening a board does not pay for it. */
+/** Where elements are on the page. Built at its first use, so that opening a board does not pay for it. */
 export interface StrokeIndex {
-  /** Strokes whose visible ink is within `reach` page units of the segment `a`-`b`. */
+  /** What is drawn within `reach` page units of the segment `a`-`b`, in layers that are neither hidden nor locked. */
   touching(a: Vec, b: Vec, reach: number): ElementId[];
-  /** Whether any ink's box touches `pageBox`. */
+  /** Whether the box of anything that shows touches `pageBox`. */
   anyWithin(pageBox: Box): boolean;
-  /** The box of everything drawn. */
+  /** The box of everything that shows. */
   bounds(): Box;
   destroy(): void;
 }
@@ -61,6 +67,20 @@ export function createStrokeIndex(board: Board): StrokeIndex {
     return points;
   }
 
+  function isTouched(element: Element, a: Vec, b: Vec, reach: number): boolean {
+    const layer = layerAt(board.layers(), element.layer);
+    if (!layer.visible || layer.locked || element.type === 'foreign') return false;
+    return element.type === 'stroke'
+      ? isHit(element, pointsOf(element), a, b, reach)
+      : outlineDistance(outlineOf(element), a, b) <= reach;
+  }
+
+  function shown(): readonly Element[] {
+    const layers = board.layers();
+    if (layers.every(({ visible }) => visible)) return board.elements();
+    return board.elements().filter(({ layer }) => layerAt(layers, layer).visible);
+  }
+
   const unsubscribe = board.subscribe(follow);
   return {
     touching(a, b, reach) {
@@ -69,26 +89,29 @@ export function createStrokeIndex(board: Board): StrokeIndex {
         .search(box)
         .filter((id) => {
           const element = board.get(id);
-          return element?.type === 'stroke' && isHit(element, pointsOf(element), a, b, reach);
+          return element !== undefined && isTouched(element, a, b, reach);
         });
     },
-    anyWithin: (pageBox) =>
-      board.elements().some((element) => boxesTouch(pageBounds(element), pageBox)),
+    anyWithin: (pageBox) => shown().some((element) => boxesTouch(pageBounds(element), pageBox)),
     bounds() {
       let all = EMPTY_BOX;
-      for (const element of board.elements()) all = unionBox(all, pageBounds(element));
+      for (const element of shown()) all = unionBox(all, pageBounds(element));
       return all;
     },
     destroy: unsubscribe,
   };
 }
 
-/** The page box of an element's ink; empty when nothing of it can be seen. */
+/** The page box of what is drawn of an element; empty when nothing of it can be seen. */
 export function pageBounds(element: Element): Box {
-  if (element.type !== 'stroke') return EMPTY_BOX;
+  if (element.type === 'foreign') return EMPTY_BOX;
+  return element.type === 'stroke' ? strokeBox(element) : outlineBounds(outlineOf(element));
+}
+
+function strokeBox(element: StrokeElement): Box {
   const local = strokeBounds(decodedOrNone(element.points), element.brush, element.width);
   if (isEmptyBox(local)) return EMPTY_BOX;
-  const toPage = mapOf(element);
+  const toPage = toPageOf(element);
   return boxOfPoints(
     [
       { x: local.minX, y: local.minY },
@@ -113,7 +136,7 @@ function isHit(
   b: Vec,
   reach: number,
 ): boolean {
-  const toLocal = invertAffine(mapOf(stroke));
+  const toLocal = invertAffine(toPageOf(stroke));
   if (toLocal === undefined) return false;
   const localReach = reach / Math.sqrt(Math.abs(stroke.scaleX * stroke.scaleY));
   const localA = applyAffine(toLocal, a);
@@ -121,10 +144,6 @@ function isHit(
   return (
     strokeHitDistance(points, stroke.brush, stroke.width, stroke.cuts, localA, localB) <= localReach
   );
-}
-
-function mapOf(stroke: StrokeElement): Affine {
-  return affine(stroke.x, stroke.y, stroke.rotation, stroke.scaleX, stroke.scaleY);
 }
 
 const NO_POINTS: StrokePoints = {

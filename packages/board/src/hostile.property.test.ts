@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { BASE_LAYER } from './ids.ts';
+import type { NewElement } from './new-element.ts';
+import { anyNewElement, newLayer } from './testing/arbitrary.ts';
+import { setUp, type TestBoard } from './testing/boards.ts';
+import { hostileKey, hostileValue, isSendable } from './testing/hostile.ts';
+
+const MAPS = ['elements', 'edits', 'layers', 'layerEdits'] as const;
+const PROPERTIES = [
+  'x',
+  'scaleX',
+  'color',
+  'width',
+  'opacity',
+  'effects',
+  'filters',
+  'layer',
+  'order',
+  'vertices',
+  'text',
+  'points',
+  'cuts',
+  'cut:',
+  'cut:x',
+  'name',
+  'blend',
+  'visible',
+  '__proto__',
+  'constructor',
+  'id',
+  'type',
+  '',
+] as const;
+
+/** Something written over, into or beside what is there. */
+const attack = fc
+  .record({
+    map: fc.constantFrom(...MAPS),
+    id: fc.constantFrom('new', 'victim', 'base', 'layer', '__proto__', 'a/b', ''),
+    property: fc.constantFrom(...PROPERTIES),
+    value: hostileValue,
+    /** Where inside a valid born value it goes; nowhere: in its place. */
+    path: fc.array(fc.oneof(hostileKey, fc.constantFrom('geo', 'style')), { maxLength: 2 }),
+  })
+  .filter(canBeSent);
+function canBeSent({ path, value }: { path: readonly string[]; value: unknown }): boolean {
+  return isSendable(replaced({}, path.slice(-1), value));
+}
+
+type Attack = typeof attack extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Applied through the wire, since what an attacker's own document holds is none of our concern. */
+function carryOut(attacks: readonly Attack[], doc: Y.Doc, clientID: number): Uint8Array {
+  const enemy = new Y.Doc();
+  enemy.clientID = clientID;
+  Y.applyUpdate(enemy, Y.encodeStateAsUpdate(doc));
+  for (const { map, id, property, value, path } of attacks) {
+    const isEdit = map === 'edits' || map === 'layerEdits';
+    const entries = enemy.getMap(map);
+    const born = map === 'elements' ? 'victim' : 'layer';
+    if (isEdit) force(entries, `${id}/${property}`, value);
+    else force(entries, id, replaced(entries.get(born), path, value));
+  }
+  return Y.encodeStateAsUpdate(enemy);
+}
+
+/** Yjs asks a value for its constructor, which an attacker's own would not: records are filled afterwards. */
+function force(entries: Y.Map<unknown>, key: string, value: unknown): void {
+  const isRecord = Object.prototype.toString.call(value) === '[object Object]';
+  const written = isRecord ? {} : value;
+  entries.set(key, written);
+  if (isRecord) Object.defineProperties(written, Object.getOwnPropertyDescriptors(value));
+}
+
+function replaced(whole: unknown, [key, ...path]: readonly string[], value: unknown): unknown {
+  if (key === undefined || typeof whole !== 'object' || whole === null) return value;
+  const parts = Object.entries(whole).filter(([name]) => name !== key);
+  const part = replaced((whole as Record<string, unknown>)[key], path, value);
+  return Object.fromEntries([...parts, [key, part]]);
+}
+
+/** Everybody's commands, on whatever is there now. */
+function workOn({ board }: TestBoard, element: NewElement): void {
+  for (const { id, type } of board.elements()) {
+    if (type !== 'foreign') board.update(id, { opacity: 0.25, effects: {} });
+  }
+  const [id, layer] = [board.add(element), board.addLayer()];
+  board.transact(() => {
+    board.update(id, { layer });
+    board.updateLayer(BASE_LAYER, { name: 'x' });
+  });
+  board.remove('victim', 'new');
+  board.removeLayer('layer');
+  expect(board.get(id)?.layer).toBe(layer);
+  expect(board.elements().at(-1)?.id).toBe(id);
+  while (board.undo());
+  while (board.redo());
+  expect(board.elements().at(-1)?.id).toBe(id);
+}
+
+describe('whatever somebody writes into the maps', () => {
+  it('[V6, V7, V8] nobody’s board throws, all show the same, and what was not written to is as it was', () => {
+    fc.assert(
+      fc.property(
+        fc.array(attack, { minLength: 1, maxLength: 6 }),
+        fc.array(anyNewElement, { minLength: 3, maxLength: 3 }),
+        newLayer,
+        (attacks, [victim, bystander, later], layer) => {
+          const one = setUp(1);
+          const two = setUp(2);
+          one.board.addLayer({ ...layer, id: 'layer' });
+          one.board.add({ ...(victim as NewElement), id: 'victim' });
+          one.board.add({ ...(bystander as NewElement), id: 'bystander' });
+          Y.applyUpdate(two.doc, Y.encodeStateAsUpdate(one.doc));
+          const before = one.board.get('bystander');
+          const update = carryOut(attacks, one.doc, 3);
+          for (const { doc } of [one, two]) Y.applyUpdate(doc, update);
+          expect(one.board.toJSON()).toEqual(two.board.toJSON());
+          expect(one.board.get('bystander')).toBe(before);
+          expect(
+            one.board
+              .elements()
+              .every(({ id }) =>
+                ['victim', 'bystander', 'new', 'base', 'layer', '__proto__'].includes(id),
+              ),
+          ).toBe(true);
+          expect(one.board.layers().some(({ id }) => id === BASE_LAYER)).toBe(true);
+          expect(({} as Record<string, unknown>).x).toBeUndefined();
+          workOn(one, later as NewElement);
+          Y.applyUpdate(two.doc, Y.encodeStateAsUpdate(one.doc));
+          expect(one.board.toJSON()).toEqual(two.board.toJSON());
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('[C1] commands take anything or refuse it, and never throw anything else', () => {
+    const value = hostileValue as fc.Arbitrary<never>;
+    const key = fc.oneof(hostileKey, fc.string());
+    fc.assert(
+      fc.property(fc.tuple(value, value, value, value, key), ([a, b, c, d, name]) => {
+        const { board } = setUp();
+        const id = board.add({ type: 'stroke', points: [[0, 0]] });
+        const commands = [
+          () => board.add({ type: 'line', vertices: a, effects: b, layer: c, id: d }),
+          () => board.add({ type: 'stroke', points: a, cuts: b, color: c, x: d }),
+          () => board.update(id, { effects: a, order: b }),
+          () => board.update(id, { [name]: c }),
+          () => board.update(a, b),
+          () => board.add(a),
+          () => board.add({ type: a, id: b, text: c, w: d }),
+          () => board.updateLayer('base', a),
+          () => board.cut(id, a),
+          () => board.addLayer({ name: a, order: b, id: c, filters: d }),
+          () => board.updateLayer(a, { visible: b }),
+          () => board.removeLayer(a),
+          () => board.remove(a, b),
+        ];
+        for (const command of commands) {
+          try {
+            command();
+          } catch (error) {
+            expect(error).toMatchObject({ code: 'bad-command' });
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
