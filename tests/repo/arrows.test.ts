@@ -32,10 +32,12 @@ function sourcesBelow(folder: string): string[] {
 
 function importsOf(folder: string): Import[] {
   return sourcesBelow(folder).flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => ({
-      file: path.relative(root, file),
-      name: match[1] ?? '',
-    })),
+    [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^'\n]+)'/g)].map(
+      (match) => ({
+        file: path.relative(root, file),
+        name: match[1] ?? '',
+      }),
+    ),
   );
 }
 

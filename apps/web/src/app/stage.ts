@@ -82,6 +82,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   }
 
   renderer.setTheme(options.theme());
+  renderer.setLayers(board.layers());
   renderer.reset(board.elements());
   const resizing = new ResizeObserver(resize);
   resizing.observe(canvas);

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RenderProblem } from '../problems.ts';
 import { diffOf, noOrder, sceneOptions, strokeOf } from '../testing/strokes.ts';
+import { prepareInk } from '../tiles/prepare-ink.ts';
 import { boundsOf } from './item-table.ts';
+import { paintProgram } from './program.ts';
 import { createScene, type Scene } from './scene.ts';
 
 const NEVER_LATE = () => false;
@@ -182,6 +184,7 @@ describe('memory', () => {
     );
     scene.reset(strokes);
     scene.ingest(NEVER_LATE);
+    prepareInk(scene, paintProgram(scene, EVERYWHERE, 1, 'still'), 1);
     const full = scene.ink.arena().pointCount;
     scene.apply(diffOf({ removed: strokes.slice(0, 500) }), noOrder);
     scene.ingest(NEVER_LATE);
