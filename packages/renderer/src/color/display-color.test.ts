@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BOARD_BACKGROUND, displayColor, inkColor } from './display-color.ts';
+import { BOARD_BACKGROUND, displayColor, fillColor, inkColor } from './display-color.ts';
 import { rgbFromHex } from './hex.ts';
 import { oklabFromRgb } from './oklab.ts';
 
@@ -41,6 +41,17 @@ describe('colours on a dark board', () => {
         const before = contrast(hex, BOARD_BACKGROUND.light);
         const after = contrast(displayColor(hex, 'dark'), BOARD_BACKGROUND.dark);
         expect(after).toBeGreaterThan(Math.min(4.5, before / 2));
+      }),
+    );
+  });
+
+  it('keep near-white text readable on the fill of a shape that black text was readable on', () => {
+    fc.assert(
+      fc.property(anyColor, (hex) => {
+        fc.pre(contrast('#000000', hex) >= 7);
+        expect(contrast(displayColor('#000000', 'dark'), fillColor(hex, 'dark'))).toBeGreaterThan(
+          2.8,
+        );
       }),
     );
   });

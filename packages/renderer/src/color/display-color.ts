@@ -41,6 +41,18 @@ export function inkColor(hex: string, theme: Theme, brush: Brush): string {
   return hexFromRgb(rgbFromOklab({ l: Math.min(l, SCREEN_LIGHTNESS), a, b }));
 }
 
+/**
+ * The colour to show for a shape's fill stored as `hex`. On a dark board pale fills turn over like paper, keeping
+ * their hue: black text on a pale blue note becomes white text on a deep blue one.
+ */
+export function fillColor(hex: string, theme: Theme): string {
+  const rgb = rgbFromHex(hex);
+  if (rgb === undefined || theme === 'light') return displayColor(hex, theme);
+  const { l, a, b } = oklabFromRgb(rgb);
+  if (l <= MIRROR_LIGHTNESS) return displayColor(hex, theme);
+  return hexFromRgb(rgbFromOklab({ l: turnedOver(l), a, b }));
+}
+
 // OKLab chroma of sRGB: a slightly tinted grey is about 0.02, the palest colour people call one about 0.08.
 const GREY_CHROMA = 0.02;
 const COLOR_CHROMA = 0.08;
@@ -54,6 +66,9 @@ const BLACK_INK_LIGHTNESS = 0.25;
 
 /** From here up a colour reads well on the dark paper as it is (contrast 6:1 and more). */
 const BRIGHT = 0.7;
+
+/** A grey as light as this is as light when it is turned over; black ink reads well on what is lighter. */
+const MIRROR_LIGHTNESS = 0.603;
 
 /** Near-white on it keeps a contrast of 4.5:1. */
 const SCREEN_LIGHTNESS = 0.55;

@@ -14,15 +14,14 @@ export interface ShapeColors {
   readonly line: number;
 }
 
-const OPAQUE = 0xff000000;
+const opaque = (rgb: number) => (rgb | 0xff000000) >>> 0;
 
 /** Outlines that are not solid are ink of their own, over the fill. */
 export function shapeColors(shape: ShapeElement, theme: Theme, colors: InkColors): ShapeColors {
-  const packed = (hex: string) => (colors.packed(hex, theme, 'pen') | OPAQUE) >>> 0;
   const hasLine = shape.dash === 'solid' && shape.width > 0;
   return {
-    fill: shape.fill === '' ? 0 : packed(shape.fill),
-    line: hasLine ? packed(shape.color) : 0,
+    fill: shape.fill === '' ? 0 : opaque(colors.packedFill(shape.fill, theme)),
+    line: hasLine ? opaque(colors.packed(shape.color, theme, 'pen')) : 0,
   };
 }
 
