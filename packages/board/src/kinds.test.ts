@@ -34,6 +34,23 @@ function isKnown(json: ElementJson): json is Exclude<ElementJson, { readonly typ
   return json.type !== 'foreign';
 }
 
+describe('a stroke drawn with a leaning pen', () => {
+  it('[C6] keeps tilt and speed of its points as JSON', () => {
+    const a = setUp(1);
+    const rows = [
+      [0, 0, 0.5, 0.6, 0.25],
+      [9, 4, 0.7, 1, 1],
+    ];
+    a.board.add({ type: 'stroke', brush: 'chalk', points: rows });
+    const [json] = a.board.toJSON().elements;
+    if (json?.type !== 'stroke') throw new Error('no stroke was added');
+    json.points.forEach((row, i) => {
+      row.forEach((value, k) => expect(value).toBeCloseTo(rows[i]?.[k] ?? Number.NaN, 1));
+      expect(row).toHaveLength(5);
+    });
+  });
+});
+
 describe.each(KIND_NAMES)('any %s', (kind) => {
   it('[K1, K2, K3, K4, K5, K6] is read by everybody as it was given', () => {
     fc.assert(

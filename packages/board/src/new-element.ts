@@ -29,7 +29,7 @@ type New<Kind extends VisibleElement, Needed extends keyof Kind> = Pick<Kind, 't
 
 /** Colour `#1e1e1e`, 4 wide. Without x and y the points are page points. */
 export type NewStroke = Omit<New<StrokeElement, never>, 'points'> & {
-  /** Packed by the ink codec, or rows of [x, y, pressure]; pressure is 0.5 when left out. */
+  /** Packed by the ink codec, or rows of [x, y, pressure, tilt, speed]; left out: pressure 0.5, the others 0. */
   readonly points: Uint8Array | readonly (readonly number[])[];
   /** Stretches that are erased already, by point index. */
   readonly cuts?: readonly Interval[];

@@ -1,14 +1,8 @@
-import { encodePoints, stepExponentFor, strokePoints } from '@inkmesh/ink';
+import { encodePoints, type PointRow, stepExponentFor, strokePoints } from '@inkmesh/ink';
 import { BadCommand } from './bad-command.ts';
 import type { NewStroke } from './new-element.ts';
 import { decodablePoints } from './read-stroke.ts';
 import { isBytes, show } from './read-values.ts';
-
-interface Row {
-  readonly x: number;
-  readonly y: number;
-  readonly pressure: number;
-}
 
 /**
  * The stroke with its points as bytes, which lie around its own origin.
@@ -30,7 +24,7 @@ function arePagePoints({ x, y, rotation = 0, scaleX = 1, scaleY = 1 }: NewStroke
   return x === undefined && y === undefined && rotation === 0 && scaleX === 1 && scaleY === 1;
 }
 
-function packedRows(rows: readonly Row[], origin: { x: number; y: number }): Uint8Array {
+function packedRows(rows: readonly PointRow[], origin: { x: number; y: number }): Uint8Array {
   try {
     return encodePoints(strokePoints(rows, origin), stepExponent(rows, origin));
   } catch (cause) {
@@ -38,13 +32,20 @@ function packedRows(rows: readonly Row[], origin: { x: number; y: number }): Uin
   }
 }
 
-function checkedRow(row: unknown, index: number): Row {
-  const [x, y, pressure = 0.5]: readonly unknown[] = Array.isArray(row) ? row : [];
-  if (isNumber(x) && isNumber(y) && isNumber(pressure) && pressure >= 0 && pressure <= 1) {
-    return { x, y, pressure };
+function checkedRow(row: unknown, index: number): PointRow {
+  const values: readonly unknown[] = Array.isArray(row) ? row : [];
+  const [x, y, pressure = 0.5, tilt = 0, speed = 0] = values;
+  if (isNumber(x) && isNumber(y) && isShare(pressure) && isShare(tilt) && isShare(speed)) {
+    return { x, y, pressure, tilt, speed };
   }
-  const shown = Array.isArray(row) ? `[${row.slice(0, 4).map(show).join(', ')}]` : show(row);
-  throw new BadCommand(`points[${index}] is ${shown}, expected [x, y, pressure 0 to 1]`);
+  const shown = Array.isArray(row) ? `[${row.slice(0, 6).map(show).join(', ')}]` : show(row);
+  throw new BadCommand(
+    `points[${index}] is ${shown}, expected [x, y, pressure, tilt, speed], the last three 0 to 1`,
+  );
+}
+
+function isShare(value: unknown): value is number {
+  return isNumber(value) && value >= 0 && value <= 1;
 }
 
 function isNumber(value: unknown): value is number {
@@ -55,7 +56,7 @@ function isNumber(value: unknown): value is number {
 const FINEST = stepExponentFor(64);
 
 /** Points that were packed once (SPEC C6) have the step they had; points from elsewhere that of zoom 1. */
-function stepExponent(rows: readonly Row[], origin: { x: number; y: number }): number {
+function stepExponent(rows: readonly PointRow[], origin: { x: number; y: number }): number {
   const usual = stepExponentFor(1);
   for (let exponent = usual; exponent >= FINEST; exponent--) {
     const scale = 2 ** -exponent;
