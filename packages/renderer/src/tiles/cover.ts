@@ -41,6 +41,23 @@ export function coverView<Surface>(
   return [...below, own].flatMap(({ tiles }) => tiles.map((tile) => blitOf(tile, view)));
 }
 
+/**
+ * About how many elements a view shows, judged by the tiles at hand: those of the nearest scale that covers it.
+ * Infinite when none does.
+ */
+export function weightInView(cache: TileCache<unknown>, view: View): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  let weight = Number.POSITIVE_INFINITY;
+  for (const { scale } of cache.levels()) {
+    const away = Math.abs(Math.log2(scale / view.scale));
+    const { tiles, isWhole } = tilesOf(cache, view, scale);
+    if (!isWhole || away >= nearest) continue;
+    nearest = away;
+    weight = tiles.reduce((sum, tile) => sum + tile.weight, 0);
+  }
+  return weight;
+}
+
 /** Whether any picture at hand shows the middle and the corners of a tile's place. */
 export function isCovered(
   cache: TileCache<unknown>,

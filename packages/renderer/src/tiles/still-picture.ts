@@ -3,7 +3,7 @@ import type { Theme } from '../renderer.ts';
 import { boundsOf } from '../scene/item-table.ts';
 import { type PaintNode, type PaintPart, paintProgram, programOf } from '../scene/program.ts';
 import type { View } from '../scene/view.ts';
-import { type Blit, coverView, isCovered } from './cover.ts';
+import { type Blit, coverView, isCovered, weightInView } from './cover.ts';
 import { prepareInk } from './prepare-ink.ts';
 import {
   createTileCache,
@@ -59,6 +59,8 @@ export interface StillPicture<Surface> {
   follow(frame: Frame): void;
   /** Whether the scale of this frame is another than that of the one before. */
   isZooming(): boolean;
+  /** About how many elements are in view, as far as tiles tell. */
+  weightInView(view: View): number;
   /** Whether a tile is missing or stale. */
   isUnfinished(frame: Frame): boolean;
   /** Paints tiles until the frame's time is spent. @returns whether there is more to do */
@@ -189,13 +191,14 @@ export function createStillPicture<Surface>(
     return painter.paint(current, frame, pace.isLate);
   }
 
-  function finish({ tile: { scale, column, row }, surface }: TileJob<Surface>): void {
+  function finish({ tile: { scale, column, row }, surface, nodes }: TileJob<Surface>): void {
     // The tile may have given up its old picture meanwhile.
     const tile = cache.ensure(scale, column, row);
     cache.touch(tile);
     if (tile.surface !== undefined) cache.release(tile.surface);
     tile.surface = surface;
     tile.isFresh = true;
+    tile.weight = weightOf(nodes);
     onTile();
   }
 
@@ -275,6 +278,7 @@ export function createStillPicture<Surface>(
   return {
     follow,
     isZooming: () => isZooming,
+    weightInView: (view) => weightInView(cache, view),
     isUnfinished: (frame) =>
       isUsed(frame) && (isZooming || job !== undefined || nextTile(frame) !== undefined),
     refine,
@@ -297,6 +301,13 @@ function capacityFor(view: View): number {
 
 /** A small window can look back at some zooms too. */
 const FEWEST_TILES = 32;
+
+function weightOf(nodes: readonly PaintNode[]): number {
+  let weight = 0;
+  for (const node of nodes)
+    weight += node.kind === 'run' ? node.slots.length : weightOf(node.nodes);
+  return weight;
+}
 
 /** The power of two at or below a scale: fewer tiles than the scale's own, and the same ones for many frames. */
 function bucketScale(scale: number): number {

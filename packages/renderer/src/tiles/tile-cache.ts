@@ -17,6 +17,8 @@ export interface Tile<Surface> {
   surface: Surface | undefined;
   /** The picture shows what the scene has. */
   isFresh: boolean;
+  /** How many elements were painted for it. */
+  weight: number;
   /** The frame in which it was last needed. */
   usedAt: number;
 }
@@ -82,7 +84,7 @@ export function createTileCache<Surface>(maker: SurfaceMaker<Surface>): TileCach
     const key = keyOf(column, row);
     const found = level.tiles.get(key);
     if (found !== undefined) return found;
-    const tile = { scale, column, row, surface: undefined, isFresh: false, usedAt: now };
+    const tile = { scale, column, row, surface: undefined, isFresh: false, weight: 0, usedAt: now };
     level.tiles.set(key, tile);
     return tile;
   }

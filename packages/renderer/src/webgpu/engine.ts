@@ -173,7 +173,8 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
   }
 
   function directProgram({ scene, view }: Frame): readonly PaintNode[] | undefined {
-    if (!still.isZooming()) return undefined;
+    // Looking through a large board at every step to find that it is too much would be too much.
+    if (!still.isZooming() || still.weightInView(view) > MOST_DIRECT) return undefined;
     const box = pageBoxOf(view, wholeView(view));
     const nodes = paintProgram(scene, box, view.scale, 'still');
     return isLightAndReady(scene, nodes, view.scale, MOST_DIRECT) ? nodes : undefined;
