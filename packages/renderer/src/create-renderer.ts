@@ -34,6 +34,8 @@ export interface RendererOptions {
   readonly text?: TextPainter | undefined;
   /** Builds the index over a large board, away from this thread; by default on it, in one go. */
   readonly buildIndex?: IndexBuilder | undefined;
+  /** Whether the hand is waiting for this thread: tiles are left for later then. */
+  readonly hasInput?: () => boolean;
   /** Milliseconds of any steady clock, for time budgets. */
   readonly now?: () => number;
 }
@@ -60,6 +62,7 @@ function settle(options: RendererOptions): Settled {
     engine: options.engine ?? 'auto',
     report: options.report ?? ((problem) => console.warn('renderer:', problem)),
     now: options.now ?? (() => performance.now()),
+    hasInput: options.hasInput ?? (() => false),
     requestFrame: options.requestFrame ?? (() => undefined),
   };
 }

@@ -8,7 +8,7 @@ import { surfaceFormat, surfaceOf } from './webgpu/surface.ts';
 
 /** Options with their defaults filled in, and the counters every engine of this renderer adds to. */
 export type Settled = RendererOptions &
-  Required<Pick<RendererOptions, 'report' | 'now' | 'requestFrame'>> & {
+  Required<Pick<RendererOptions, 'report' | 'now' | 'requestFrame' | 'hasInput'>> & {
     readonly engine: NonNullable<RendererOptions['engine']>;
     readonly counters: Counters;
   };
@@ -20,7 +20,7 @@ export interface GpuEngine {
 
 /** @returns undefined when no adapter will do: none at all, or only an emulated one that nobody asked for */
 export async function makeGpuEngine(settled: Settled): Promise<GpuEngine | undefined> {
-  const { gpu, canvas, counters, now, text, images } = settled;
+  const { gpu, canvas, counters, now, text, images, hasInput } = settled;
   if (gpu === undefined) return undefined;
   const device = await openDevice(gpu, settled.engine === 'webgpu');
   if (device === undefined) return undefined;
@@ -35,6 +35,7 @@ export async function makeGpuEngine(settled: Settled): Promise<GpuEngine | undef
     now,
     text,
     images,
+    hasInput,
   });
   return { engine, device };
 }

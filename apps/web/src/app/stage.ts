@@ -35,6 +35,7 @@ export interface StageOptions {
 
 export async function createStage(options: StageOptions): Promise<Stage> {
   const { canvas, board, editor, window } = options;
+  const { scheduling } = window.navigator as InputScheduling;
   const text = createTextPainter({
     createCanvas: (width, height) => new OffscreenCanvas(width, height),
     fontsChanged: watchFonts(window.document.fonts),
@@ -46,6 +47,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     now: () => window.performance.now(),
     requestFrame: () => loop.request(),
     buildIndex: buildIndexAside,
+    hasInput: () => scheduling?.isInputPending() ?? false,
     text,
     report: options.onProblem,
   });
@@ -119,6 +121,11 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       for (const stop of stops) stop();
     },
   };
+}
+
+/** Chromium's; other browsers do not tell (WICG, Early detection of input events). */
+interface InputScheduling {
+  readonly scheduling?: { isInputPending(): boolean };
 }
 
 /** A window dragged to another screen, or the browser's own zoom: no event but a media query's says so. */

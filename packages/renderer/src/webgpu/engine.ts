@@ -56,6 +56,7 @@ export interface WebgpuEngineOptions {
   readonly now: () => number;
   readonly text: TextPainter | undefined;
   readonly images: ImageSource | undefined;
+  readonly hasInput: () => boolean;
 }
 
 /**
@@ -84,7 +85,7 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     options.images && createImageTextures(bufferKit, format, options.images, plan, tileMask);
   const groups = createGroupPainter(plan, temps);
   const kit: PaintKit = { plan, dry, colors, groups, text, images };
-  const pace = createGpuPace(now);
+  const pace = createGpuPace(now, options.hasInput);
   const still = createStillPicture(tilePainter(true), 'still', countTile);
   const lifted = createStillPicture(tilePainter(false), 'lifted', countTile);
   let tilesPainted = 0;

@@ -16,7 +16,7 @@ export interface GpuPace {
 /** Frames that tiles wait at most, so that they come however slow the GPU: an eighth of a second at 60 Hz. */
 const MOST_WAITS = 8;
 
-export function createGpuPace(now: () => number): GpuPace {
+export function createGpuPace(now: () => number, hasInput: () => boolean): GpuPace {
   let startMs = 0;
   let budget = 0;
   let inFlight = 0;
@@ -26,7 +26,7 @@ export function createGpuPace(now: () => number): GpuPace {
       startMs = now();
       budget = budgetMs;
     },
-    isLate: () => now() - startMs > budget,
+    isLate: () => now() - startMs > budget || hasInput(),
     isBusy() {
       const isWaiting = inFlight > 0 && waits < MOST_WAITS;
       waits = isWaiting ? waits + 1 : 0;

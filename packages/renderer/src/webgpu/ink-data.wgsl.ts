@@ -1,12 +1,6 @@
-import {
-  EXPONENT_BIAS,
-  FLAG_SHIFT,
-  FLOW_SHIFT,
-  POINT_INDEX_BITS,
-  SEGMENTS_PER_BLOCK,
-  SLOT_BITS,
-} from '../scene/ink-arena.ts';
+import { POINT_INDEX_BITS, SEGMENTS_PER_BLOCK, SLOT_BITS } from '../scene/ink-arena.ts';
 import { RUN_END, RUN_START } from '../scene/ink-path.ts';
+import { INK_READ_WGSL } from './ink-read.wgsl.ts';
 import { CELL_SIZE } from './layout.ts';
 
 /**
@@ -48,30 +42,7 @@ struct Placement {
 @group(0) @binding(4) var<storage, read> entries: array<vec2u>;
 @group(0) @binding(5) var<storage, read> placements: array<Placement>;
 
-// A point of a block whose first point is at the whole grid position "anchor".
-fn grid_of(packed: vec2u, anchor: vec2i) -> vec2i {
-  let low = vec2i(i32(packed.x & 0xffffu), i32(packed.x >> 16u));
-  // Sign-extends the 16-bit difference.
-  return anchor + (((low - anchor) << vec2u(16u)) >> vec2u(16u));
-}
-
-fn radius_of(packed: vec2u, widest: f32) -> f32 {
-  return f32(packed.y & 0xffffu) * (widest / 65535.0);
-}
-
-fn flow_of(packed: vec2u) -> f32 {
-  return f32(packed.y >> ${FLOW_SHIFT}u) / 255.0;
-}
-
-fn flags_of(packed: vec2u) -> u32 {
-  return (packed.y >> ${FLAG_SHIFT}u) & 0xffu;
-}
-
-// The step of a block's grid, local units.
-fn step_of(block: vec4u) -> f32 {
-  return bitcast<f32>(((block.x >> ${SLOT_BITS}u) - ${EXPONENT_BIAS}u + 127u) << 23u);
-}
-
+${INK_READ_WGSL}
 // From local directions of a stroke to pixels.
 fn to_device_of(stroke: Stroke) -> mat2x2f {
   return mat2x2f(stroke.matrix.xy, stroke.matrix.zw) * view.scale;
@@ -80,9 +51,5 @@ fn to_device_of(stroke: Stroke) -> mat2x2f {
 // Where the local origin of a stroke is, in pixels of the view: exact cells first, then small numbers.
 fn origin_of(stroke: Stroke) -> vec2f {
   return (vec2f(stroke.cell - view.cell) * CELL_SIZE + (stroke.within - view.within)) * view.scale;
-}
-
-fn inverse_of(m: mat2x2f, determinant: f32) -> mat2x2f {
-  return mat2x2f(vec2f(m[1].y, -m[0].y) / determinant, vec2f(-m[1].x, m[0].x) / determinant);
 }
 `;
