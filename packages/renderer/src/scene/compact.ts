@@ -1,6 +1,7 @@
 import {
   type ArenaRange,
   BLOCK_WORDS,
+  BOX_NUMBERS,
   blocksOf,
   createInkArena,
   type InkArena,
@@ -49,6 +50,8 @@ function copyRange(old: InkArena, range: ArenaRange, arena: InkArena): ArenaRang
       ? rebased(word, moved.firstPoint - firstPoint)
       : word;
   }
+  const boxes = old.boxes.subarray(firstBlock * BOX_NUMBERS, (firstBlock + blocks) * BOX_NUMBERS);
+  arena.boxes.set(boxes, moved.firstBlock * BOX_NUMBERS);
   arena.pointCount += pointCount;
   arena.blockCount += blocks;
   return moved;

@@ -1,3 +1,4 @@
+import type { Box } from '@inkmesh/geometry';
 import type { InkPath } from './ink-path.ts';
 
 /**
@@ -20,11 +21,14 @@ export interface InkArena {
   pointCount: number;
   blocks: Uint32Array<ArrayBuffer>;
   blockCount: number;
+  /** What a block's points lie in, local units, 4 a block (minX, minY, maxX, maxY): for the CPU to leave blocks out by. */
+  boxes: Float32Array<ArrayBuffer>;
 }
 
 export const SEGMENTS_PER_BLOCK = 32;
 export const POINT_WORDS = 2;
 export const BLOCK_WORDS = 4;
+export const BOX_NUMBERS = 4;
 export const RADIUS_STEPS = 65535;
 export const FLAG_SHIFT = 16;
 export const FLOW_STEPS = 255;
@@ -50,6 +54,7 @@ export function createInkArena(): InkArena {
     pointCount: 0,
     blocks: new Uint32Array(256),
     blockCount: 0,
+    boxes: new Float32Array(256),
   };
 }
 
@@ -82,6 +87,7 @@ export function pushPath(
     arena.blocks[at + 1] = (firstPoint + i) | ((segments - 1) << POINT_INDEX_BITS);
     arena.blocks[at + 2] = Math.round((path.xs[i] as number) * scale);
     arena.blocks[at + 3] = Math.round((path.ys[i] as number) * scale);
+    writeBox(arena, firstBlock + i / SEGMENTS_PER_BLOCK, path, i, i + segments);
   }
   arena.pointCount += path.count;
   arena.blockCount += blocksOf(path.count);
@@ -96,6 +102,37 @@ function writePoint(arena: InkArena, at: number, path: InkPath, i: number, scale
   const flow = Math.round(Math.min(1, path.flows[i] as number) * FLOW_STEPS);
   arena.points[at * POINT_WORDS + 1] =
     radius | ((path.flags[i] as number) << FLAG_SHIFT) | (flow << FLOW_SHIFT);
+}
+
+function writeBox(arena: InkArena, block: number, path: InkPath, from: number, to: number): void {
+  let minX = Number.POSITIVE_INFINITY;
+  let minY = Number.POSITIVE_INFINITY;
+  let maxX = Number.NEGATIVE_INFINITY;
+  let maxY = Number.NEGATIVE_INFINITY;
+  for (let i = from; i <= to; i++) {
+    const x = path.xs[i] as number;
+    const y = path.ys[i] as number;
+    if (x < minX) minX = x;
+    if (x > maxX) maxX = x;
+    if (y < minY) minY = y;
+    if (y > maxY) maxY = y;
+  }
+  const at = block * BOX_NUMBERS;
+  arena.boxes[at] = minX;
+  arena.boxes[at + 1] = minY;
+  arena.boxes[at + 2] = maxX;
+  arena.boxes[at + 3] = maxY;
+}
+
+/** Whether a block's points can be within the box, local units. */
+export function blockTouches({ boxes }: InkArena, block: number, box: Box): boolean {
+  const at = block * BOX_NUMBERS;
+  return (
+    (boxes[at] as number) <= box.maxX &&
+    (boxes[at + 2] as number) >= box.minX &&
+    (boxes[at + 1] as number) <= box.maxY &&
+    (boxes[at + 3] as number) >= box.minY
+  );
 }
 
 /** Half of what an i32 holds: differences of grid coordinates fit too. */
@@ -131,14 +168,24 @@ function reachFrom(path: InkPath, anchor: number, x: number, y: number): number 
 export function reserveArena(arena: InkArena, points: number, blocks: number): void {
   arena.points = grown(arena.points, (arena.pointCount + points) * POINT_WORDS);
   arena.blocks = grown(arena.blocks, (arena.blockCount + blocks) * BLOCK_WORDS);
+  const boxes = (arena.blockCount + blocks) * BOX_NUMBERS;
+  if (boxes > arena.boxes.length) {
+    const larger = new Float32Array(grownLength(arena.boxes.length, boxes));
+    larger.set(arena.boxes);
+    arena.boxes = larger;
+  }
 }
 
 function grown(words: Uint32Array<ArrayBuffer>, needed: number): Uint32Array<ArrayBuffer> {
   if (needed <= words.length) return words;
-  // Half more: copies stay linear in all, and at most a third lies unused.
-  const larger = new Uint32Array(Math.max(needed, Math.ceil(words.length * 1.5)));
+  const larger = new Uint32Array(grownLength(words.length, needed));
   larger.set(words);
   return larger;
+}
+
+/** Half more: copies stay linear in all, and at most a third lies unused. */
+function grownLength(length: number, needed: number): number {
+  return Math.max(needed, Math.ceil(length * 1.5));
 }
 
 /** A decoded point; one object is reused for all. */

@@ -100,13 +100,15 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
   }
 
   function setLayers(layers: readonly Layer[]): void {
+    const before = styles;
     styles = layerStyles(layers);
     for (let slot = 0; slot < table.size; slot++) {
       const element = table.elements[slot];
       if (element === undefined) continue;
+      const reach = reachOf(before, table.layers[slot] as number);
       table.layers[slot] = styles.indexOf(element.layer);
-      // A layer's effects reach beyond its elements: their boxes are worked out anew.
-      queue.push(slot, false);
+      // A layer's effects reach beyond its elements: then their boxes are worked out anew.
+      if (reachOf(styles, table.layers[slot] as number) !== reach) queue.push(slot, false);
     }
     onTop.clear();
     changes.everything();
@@ -246,9 +248,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     if (element === undefined) return;
     const found = ink.read(slot);
     table.grouped[slot] = elementGroup(element) === undefined ? 0 : 1;
-    const reach =
-      effectReach(element.effects) +
-      effectReach(styles.group(table.layers[slot] as number)?.effects ?? {});
+    const reach = effectReach(element.effects) + reachOf(styles, table.layers[slot] as number);
     setBounds(table, slot, found && reach > 0 ? growBox(found.box, reach) : found?.box);
     if (found === undefined) {
       index.remove(slot);
@@ -286,6 +286,10 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     },
     ingest,
   };
+}
+
+function reachOf(styles: LayerStyles, layer: number): number {
+  return effectReach(styles.group(layer)?.effects ?? {});
 }
 
 function eachDifference(

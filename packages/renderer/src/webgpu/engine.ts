@@ -5,6 +5,8 @@ import { createInkColors } from '../color/ink-colors.ts';
 import type { Counters, Engine, Frame } from '../engine.ts';
 import type { ImageSource, TextPainter } from '../ports.ts';
 import type { Theme } from '../renderer.ts';
+import { wetLook } from '../scene/look.ts';
+import { maxRadius } from '../scene/prepare.ts';
 import { type PaintNode, paintProgram } from '../scene/program.ts';
 import { pageBoxOf, type View, wholeView } from '../scene/view.ts';
 import type { WetInk } from '../scene/wet-ink.ts';
@@ -213,12 +215,14 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     screenMask = createMaskSheet(heap, width, height);
   }
 
-  function showWet(region: Region, { strokes, ranges, boxes }: WetInk): void {
-    strokes.forEach(({ brush, opacity }, record) => {
+  function showWet(region: Region, { strokes, ranges, boxes, arena }: WetInk): void {
+    strokes.forEach((stroke, record) => {
       const range = ranges[record];
       const box = boxes[record];
-      if (range !== undefined && box !== undefined)
-        region.ink({ range, record, brush, opacity, box });
+      if (range === undefined || box === undefined) return;
+      const { toPage, brush, opacity, width } = wetLook(stroke);
+      const radius = maxRadius(brush, width);
+      region.ink({ range, arena, toPage, radius, record, brush, opacity, box });
     });
   }
 

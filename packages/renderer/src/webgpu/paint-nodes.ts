@@ -5,6 +5,7 @@ import { hasInk } from '../scene/item-shape.ts';
 import { boundsOf } from '../scene/item-table.ts';
 import { paperBlend } from '../scene/layer-styles.ts';
 import { type InkElement, inkBrush, placementAffine, shownOpacity } from '../scene/look.ts';
+import { maxRadius } from '../scene/prepare.ts';
 import type { PaintNode } from '../scene/program.ts';
 import type { Scene } from '../scene/scene.ts';
 import { isEmptyRect, pixelRectOf } from '../scene/view.ts';
@@ -79,8 +80,17 @@ function ink(
   const range = scene.ink.range(slot, scene.ink.wantedLevel(slot, region.view.scale));
   if (range === undefined) return;
   dry.need(scene, slot, element);
-  const box = boundsOf(scene.table, slot);
-  region.ink({ range, record: slot, brush: inkBrush(element), opacity, box });
+  const brush = inkBrush(element);
+  region.ink({
+    range,
+    arena: scene.ink.arena(),
+    toPage: placementAffine(element),
+    radius: maxRadius(brush, element.width),
+    record: slot,
+    brush,
+    opacity,
+    box: boundsOf(scene.table, slot),
+  });
 }
 
 function shape(

@@ -1,8 +1,22 @@
-import type { Affine, Box } from '@inkmesh/geometry';
+import {
+  type Affine,
+  applyAffine,
+  type Box,
+  boxOfPoints,
+  growBox,
+  invertAffine,
+} from '@inkmesh/geometry';
 import type { BRUSHES } from '@inkmesh/ink';
 import { BRUSH_LOOKS, isPlainInk } from '../brush/brush-look.ts';
-import { type ArenaRange, blocksOf } from '../scene/ink-arena.ts';
-import { isEmptyRect, type PixelRect, pixelRectOf, type View } from '../scene/view.ts';
+import { type ArenaRange, blocksOf, blockTouches, type InkArena } from '../scene/ink-arena.ts';
+import {
+  isEmptyRect,
+  type PixelRect,
+  pageBoxOf,
+  pixelRectOf,
+  type View,
+  wholeView,
+} from '../scene/view.ts';
 import type { DrawRun, FramePlan, InkSource, RunKind } from './frame-plan.ts';
 import {
   ENTRY,
@@ -31,6 +45,10 @@ export interface RegionTarget {
 
 export interface InkPiece {
   readonly range: ArenaRange;
+  readonly arena: InkArena;
+  /** Local to page, and the greatest radius, local units. */
+  readonly toPage: Affine;
+  readonly radius: number;
   /** Index of its stroke record. */
   readonly record: number;
   readonly brush: (typeof BRUSHES)[number];
@@ -67,6 +85,24 @@ export interface Region {
   end(): void;
 }
 
+/** Short ink is drawn whole: to look which of its blocks are in view would cost as much. */
+const FEW_BLOCKS = 4;
+
+/** The part of a stroke's own space whose points can colour the view; undefined: all of it, as far as one can tell. */
+function localBoxOf(view: View, toPage: Affine, radius: number): Box | undefined {
+  const toLocal = invertAffine(toPage);
+  if (toLocal === undefined) return undefined;
+  // Antialiasing of what is just outside reaches in.
+  const { minX, minY, maxX, maxY } = growBox(pageBoxOf(view, wholeView(view)), 1 / view.scale);
+  const corners = [
+    { x: minX, y: minY },
+    { x: maxX, y: minY },
+    { x: minX, y: maxY },
+    { x: maxX, y: maxY },
+  ].map((corner) => applyAffine(toLocal, corner));
+  return growBox(boxOfPoints(corners), radius);
+}
+
 export function createRegion(plan: FramePlan, where: RegionTarget): Region {
   const { view, sheet } = where;
   const viewIndex = plan.addView(view, sheet);
@@ -84,7 +120,7 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
   function ink(piece: InkPiece): void {
     if (isPlainInk(piece.brush) && piece.opacity >= 1) {
       const first = writeEntries(piece, 0);
-      run('straight', first, plan.entries.count - first);
+      if (plan.entries.count > first) run('straight', first, plan.entries.count - first);
       return;
     }
     const rect = pixelRectOf(view, piece.box);
@@ -134,13 +170,16 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
     return index;
   }
 
-  function writeEntries({ range }: InkPiece, placement: number): number {
-    const blocks = blocksOf(range.pointCount);
-    const first = plan.entries.push(blocks);
-    const { words } = plan.entries;
-    for (let i = 0; i < blocks; i++) {
-      const base = (first + i) * ENTRY_WORDS;
-      words[base + ENTRY.block] = range.firstBlock + i;
+  function writeEntries({ range, arena, toPage, radius }: InkPiece, placement: number): number {
+    const first = plan.entries.count;
+    const end = range.firstBlock + blocksOf(range.pointCount);
+    const isLong = end - range.firstBlock > FEW_BLOCKS;
+    const box = isLong ? localBoxOf(view, toPage, radius) : undefined;
+    for (let block = range.firstBlock; block < end; block++) {
+      if (box !== undefined && !blockTouches(arena, block, box)) continue;
+      const base = plan.entries.push() * ENTRY_WORDS;
+      const { words } = plan.entries;
+      words[base + ENTRY.block] = block;
       words[base + ENTRY.placement] = placement;
     }
     return first;
