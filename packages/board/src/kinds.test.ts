@@ -45,7 +45,9 @@ describe('a stroke drawn with a leaning pen', () => {
     const [json] = a.board.toJSON().elements;
     if (json?.type !== 'stroke') throw new Error('no stroke was added');
     json.points.forEach((row, i) => {
-      row.forEach((value, k) => expect(value).toBeCloseTo(rows[i]?.[k] ?? Number.NaN, 1));
+      row.forEach((value, k) => {
+        expect(value).toBeCloseTo(rows[i]?.[k] ?? Number.NaN, 1);
+      });
       expect(row).toHaveLength(5);
     });
   });
