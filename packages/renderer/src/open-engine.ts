@@ -50,7 +50,8 @@ function reportErrors(device: GPUDevice, { report }: Settled): void {
   };
 }
 
-export function openCanvas2d({ counters, now }: Settled, canvas: RenderCanvas): Engine {
+export function openCanvas2d(settled: Settled, canvas: RenderCanvas): Engine {
+  const { counters, now, text, images } = settled;
   if ('readPixels' in canvas) throw new NoContext2D('a texture canvas is for WebGPU only');
-  return createCanvas2dEngine(canvas, counters, now);
+  return createCanvas2dEngine({ canvas, counters, now, text, images });
 }

@@ -5,7 +5,7 @@ import { RUN_END, RUN_START } from '../scene/ink-path.ts';
 import { capsuleDistance } from '../testing/capsule-reference.ts';
 import { CAPSULE_WGSL } from '../webgpu/capsule.wgsl.ts';
 import { MASK_BLEND, MASK_WGSL } from './mask.wgsl.ts';
-import { type MaskPoints, rasterMask } from './mask-raster.ts';
+import { type MaskPoints, rasterMask, rasterSegments } from './mask-raster.ts';
 import { drawn, openTestGpu, type TestGpu } from './testing/gpu.ts';
 
 const SIZE = 64;
@@ -90,6 +90,21 @@ describe('the mask of a stroke', () => {
           }
           expect(Math.abs(coverage - wanted * 255)).toBeLessThan(1);
         }
+      }),
+    );
+  });
+
+  it('is the same drawn in parts', () => {
+    const runs = fc.array(run, { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(runs, anyAffine, fc.nat(), (rows, toPixels, cut) => {
+        const points = pointsOf(...rows);
+        const mask = new Uint8ClampedArray(SIZE * SIZE * 4);
+        const middle = cut % points.count;
+        rasterSegments(mask, points, toPixels, RECT, 0, middle);
+        rasterSegments(mask, points, toPixels, RECT, middle, points.count - 1);
+        const whole = rasterMask(points, toPixels, RECT);
+        expect(mask.every((value, i) => value === whole[i])).toBe(true);
       }),
     );
   });

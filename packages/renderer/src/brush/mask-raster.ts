@@ -34,17 +34,32 @@ export function rasterMask(
   rect: PixelRect,
 ): Uint8ClampedArray<ArrayBuffer> {
   const mask = new Uint8ClampedArray(rect.width * rect.height * 4);
+  rasterSegments(mask, points, toPixels, rect, 0, points.count - 1);
+  return mask;
+}
+
+/**
+ * Draws some of a stroke's segments into its mask: from that which leaves point `from` to the one before that which
+ * leaves point `to`. The mask is whole when all have been drawn in their order, in however many calls.
+ */
+export function rasterSegments(
+  mask: Uint8ClampedArray,
+  points: MaskPoints,
+  toPixels: Affine,
+  rect: PixelRect,
+  from: number,
+  to: number,
+): void {
   const toLocal = invertAffine(toPixels);
-  if (toLocal === undefined) return mask;
+  if (toLocal === undefined) return;
   const scale = pixelScale(toLocal);
   const target: Target = { mask, rect, toPixels, toLocal };
-  for (let i = 0; i + 1 < points.count; i++) {
+  for (let i = from; i < to; i++) {
     if (((points.flags[i] as number) & RUN_END) !== 0) continue;
     const x = points.xs[i] as number;
     const y = points.ys[i] as number;
     rasterSegment(target, prepareSegment(segmentAt(points, i), scale), x, y);
   }
-  return mask;
 }
 
 function segmentAt({ xs, ys, radii, flows, flags }: MaskPoints, i: number): MaskSegment {

@@ -12,20 +12,32 @@ export class NoContext2D extends Error {
   readonly code = 'no-2d-context';
 }
 
-/** @param isOpaque blending with what is behind would cost each time it is shown */
-export function createBitmap(width: number, height: number, isOpaque: boolean): Bitmap {
+/**
+ * What a canvas is for. Opaque ones are shown without blending with what is behind; pixels of those for 'pixels' are
+ * read and written by this thread, so no GPU should hold them.
+ */
+export type BitmapUse = 'opaque' | 'clear' | 'pixels';
+
+export function createBitmap(width: number, height: number, use: BitmapUse): Bitmap {
   const canvas = new OffscreenCanvas(width, height);
-  return { canvas, context: context2dOf(canvas, isOpaque) as OffscreenCanvasRenderingContext2D };
+  return { canvas, context: context2dOf(canvas, use) as OffscreenCanvasRenderingContext2D };
 }
 
 export function context2dOf(
   canvas: HTMLCanvasElement | OffscreenCanvas,
-  isOpaque = true,
+  use: BitmapUse = 'opaque',
 ): Context2D {
-  const context = canvas.getContext('2d', { alpha: !isOpaque }) as Context2D | null;
+  const settings = { alpha: use !== 'opaque', willReadFrequently: use === 'pixels' };
+  const context = canvas.getContext('2d', settings) as Context2D | null;
   if (context === null)
     throw new NoContext2D(`no 2D context on ${canvas.width} x ${canvas.height}`);
   return context;
+}
+
+/** Gives the memory back now rather than when it is collected. */
+export function freeBitmap({ canvas }: Bitmap): void {
+  canvas.width = 0;
+  canvas.height = 0;
 }
 
 /** No transform, full opacity, plain blending. */

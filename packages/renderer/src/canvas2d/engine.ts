@@ -2,18 +2,23 @@ import type { Affine } from '@inkmesh/geometry';
 import { BOARD_BACKGROUND } from '../color/display-color.ts';
 import { createInkColors } from '../color/ink-colors.ts';
 import type { Counters, Engine, Frame } from '../engine.ts';
+import type { ImageSource, TextPainter } from '../ports.ts';
 import type { Theme } from '../renderer.ts';
-import { wetLook } from '../scene/look.ts';
-import type { PaintNode } from '../scene/program.ts';
 import type { View } from '../scene/view.ts';
 import type { WetInk } from '../scene/wet-ink.ts';
-import type { Blit } from '../tiles/cover.ts';
 import { createStillPicture, type TileJob, type TilePainter } from '../tiles/still-picture.ts';
 import { TILE_SIZE } from '../tiles/tile-cache.ts';
-import { type Bitmap, context2dOf, createBitmap, resetContext } from './context.ts';
+import { type Bitmap, context2dOf, createBitmap, freeBitmap, resetContext } from './context.ts';
+import { createGrains } from './grains.ts';
+import { createImageLevels } from './image-levels.ts';
 import { createPace } from './pace.ts';
-import { paintInk } from './paint-ink.ts';
-import { createNodePainter } from './paint-nodes.ts';
+import type { PaintKit } from './paint-element.ts';
+import { paintNodes } from './paint-nodes.ts';
+import { createPixelSheet } from './pixel-sheet.ts';
+import { createScratch } from './scratch.ts';
+import { createScreen } from './screen.ts';
+import { finishSteps, runSteps, type Steps } from './steps.ts';
+import { createWetStrokes } from './wet-strokes.ts';
 
 /**
  * Milliseconds a frame may spend on tiles: little while the picture moves or ink is wet, so that the hand is answered
@@ -22,16 +27,32 @@ import { createNodePainter } from './paint-nodes.ts';
 const BUSY_BUDGET_MS = 3;
 const REST_BUDGET_MS = 24;
 
-/** The engine where there is no GPU worth using: tiles of what stands still, what is lifted and wet over them. */
-export function createCanvas2dEngine(
-  canvas: HTMLCanvasElement | OffscreenCanvas,
-  counters: Counters,
-  now: () => number,
-): Engine {
+export interface Canvas2dEngineOptions {
+  readonly canvas: HTMLCanvasElement | OffscreenCanvas;
+  readonly counters: Counters;
+  readonly now: () => number;
+  readonly text: TextPainter | undefined;
+  readonly images: ImageSource | undefined;
+}
+
+/**
+ * The engine where there is no GPU worth using: tiles of what stands still, what is lifted and wet over them.
+ * @throws NoContext2D
+ */
+export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
+  const { canvas, counters, now, text } = options;
   const context = context2dOf(canvas);
   const colors = createInkColors();
   const pace = createPace(now);
-  const nodes = createNodePainter(colors, pace, counters);
+  const scratch = createScratch();
+  const sheet = createPixelSheet();
+  const grains = createGrains();
+  const images = options.images && createImageLevels(options.images);
+  const kit: PaintKit = { colors, counters, pace, scratch, sheet, grains, text, images };
+  const wetStrokes = createWetStrokes(kit);
+  const screen = createScreen(canvas, context, wetStrokes, kit);
+  /** Tiles whose pictures changed in this frame. */
+  const painted = new Set<Bitmap>();
   const still = createStillPicture(tilePainter(true), 'still', countTile);
   const lifted = createStillPicture(tilePainter(false), 'lifted', countTile);
   let shown: { view: View; wet: WetInk; theme: Theme; lift: Affine } | undefined;
@@ -42,31 +63,30 @@ export function createCanvas2dEngine(
   }
 
   function tilePainter(isOpaque: boolean): TilePainter<Bitmap> {
+    let begun: { readonly job: TileJob<Bitmap>; readonly steps: Steps } | undefined;
     return {
       batchOf: () => 0,
-      create: () => createBitmap(TILE_SIZE, TILE_SIZE, isOpaque),
-      destroy({ canvas: bitmap }) {
-        // Gives the memory back now rather than when it is collected.
-        bitmap.width = 0;
-        bitmap.height = 0;
-      },
+      create: () => createBitmap(TILE_SIZE, TILE_SIZE, isOpaque ? 'opaque' : 'clear'),
+      destroy: freeBitmap,
       paint(job, frame, isLate) {
-        if (job.paintedCount === 0) clear(job.surface, isOpaque, frame.theme);
-        const isDone = paintJob(job, frame, isLate);
-        if (!isDone) rasterise(job.surface);
+        if (begun?.job !== job) {
+          // What it borrowed comes back.
+          begun?.steps.return();
+          clear(job.surface, isOpaque, frame.theme);
+          const target = { context: job.surface.context, view: job.view };
+          begun = { job, steps: paintNodes(target, job.nodes, frame, kit) };
+        }
+        painted.add(job.surface);
+        const isDone = runSteps(begun.steps, isLate);
+        if (isDone) begun = undefined;
+        else rasterise(job.surface);
         return isDone;
       },
-      paintOver: ({ context: onto }, view, over, frame) => nodes.paint(onto, view, over, frame),
+      paintOver(surface, view, nodes, frame) {
+        painted.add(surface);
+        finishSteps(paintNodes({ context: surface.context, view }, nodes, frame, kit));
+      },
     };
-  }
-
-  function paintJob(job: TileJob<Bitmap>, frame: Frame, isLate: () => boolean): boolean {
-    while (job.paintedCount < job.nodes.length) {
-      const node = job.nodes[job.paintedCount++] as PaintNode;
-      nodes.paint(job.surface.context, job.view, [node], frame);
-      if (isLate()) break;
-    }
-    return job.paintedCount >= job.nodes.length;
   }
 
   function draw(frame: Frame): boolean {
@@ -74,62 +94,37 @@ export function createCanvas2dEngine(
     const isSameView = shown?.view === view && shown.theme === theme;
     const isSame = isSameView && shown?.wet === wet && shown.lift === lift && !isChanged(frame);
     if (isSame && !wantsMore) return false;
+    painted.clear();
+    images?.tick();
     pace.begin(isSameView && wet.strokes.length === 0 ? REST_BUDGET_MS : BUSY_BUDGET_MS);
     still.follow(frame);
     lifted.follow(frame);
     wantsMore = still.refine(frame, pace);
     wantsMore = lifted.refine(frame, pace) || wantsMore;
-    present(frame);
+    const loose = still.uncovered(frame);
+    const picture = { still: still.cover(view), loose, lifted: lifted.cover(view) };
+    screen.show(frame, picture, painted);
     pace.end();
     shown = { view, wet, theme, lift };
     counters.frames++;
     return wantsMore;
   }
 
-  function present(frame: Frame): void {
-    const { view, wet, theme, lift } = frame;
-    if (canvas.width !== view.width) canvas.width = view.width;
-    if (canvas.height !== view.height) canvas.height = view.height;
-    resetContext(context);
-    context.fillStyle = BOARD_BACKGROUND[theme];
-    context.fillRect(0, 0, view.width, view.height);
-    for (const blit of still.cover(view)) showTile(blit);
-    nodes.paint(context, view, still.uncovered(frame), frame);
-    showLifted(view, lift);
-    wet.strokes.forEach((stroke, slot) => {
-      const range = wet.ranges[slot];
-      if (range === undefined) return;
-      paintInk(context, wet.arena, range, wetLook(stroke), view, theme, colors);
-      counters.draws++;
-    });
-  }
-
-  function showTile({ surface, x, y, width, height }: Blit<Bitmap>): void {
-    context.drawImage(surface.canvas, x, y, width, height);
-    counters.draws++;
-  }
-
-  function showLifted(view: View, { a, b, c, d, e, f }: Affine): void {
-    const tiles = lifted.cover(view);
-    if (tiles.length === 0) return;
-    const x = (a * view.x + c * view.y + e - view.x) * view.scale;
-    const y = (b * view.x + d * view.y + f - view.y) * view.scale;
-    context.setTransform(a, b, c, d, x, y);
-    for (const blit of tiles) showTile(blit);
-    resetContext(context);
-  }
-
   return {
     name: 'canvas2d',
     draw,
     memory() {
-      const textures = still.surfaceCount() + lifted.surfaceCount();
-      const textureBytes = textures * TILE_SIZE * TILE_SIZE * 4;
+      const tiles = still.surfaceCount() + lifted.surfaceCount();
+      const others = [scratch.held(), images?.held() ?? { count: 0, bytes: 0 }];
+      const textures = others.reduce((sum, { count }) => sum + count, tiles);
+      const tileBytes = tiles * TILE_SIZE * TILE_SIZE * 4;
+      const textureBytes = others.reduce((sum, { bytes }) => sum + bytes, tileBytes);
       return { buffers: 0, bufferBytes: 0, textures, textureBytes };
     },
     destroy() {
       still.destroy();
       lifted.destroy();
+      for (const part of [wetStrokes, scratch, sheet, images]) part?.destroy();
     },
   };
 }

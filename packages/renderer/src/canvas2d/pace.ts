@@ -5,17 +5,19 @@
 export interface Pace {
   /** A frame begins that may spend `budgetMs`. */
   begin(budgetMs: number): void;
-  /** So many points were drawn. */
+  /** So many points of ink were drawn. */
   add(points: number): void;
+  /** So many pixels were filled or laid over others. */
+  addPixels(pixels: number): void;
   isLate(): boolean;
-  /** Whether so many more points fit into what is left of twice the budget: a piece finished late beats one left over. */
-  fits(points: number): boolean;
   /** The frame's picture is made, rasterising included. */
   end(): void;
 }
 
 /** Milliseconds a point costs until measured: a line 4 px wide on a slow core without a GPU. */
 const FIRST_MS_PER_POINT = 0.001;
+/** Milliseconds a pixel costs: one picture laid over another, on such a core. */
+const MS_PER_PIXEL = 2e-6;
 /** Frames with fewer points say little about what one costs. */
 const FEWEST_TO_LEARN = 500;
 /** The share a frame adds to what is known: some ten frames until a change shows. */
@@ -26,24 +28,28 @@ export function createPace(now: () => number): Pace {
   let startMs = 0;
   let budgetMs = 0;
   let points = 0;
-
-  function spentMs(): number {
-    return Math.max(now() - startMs, points * msPerPoint);
-  }
+  let pixels = 0;
 
   return {
     begin(budget) {
       startMs = now();
       budgetMs = budget;
       points = 0;
+      pixels = 0;
     },
     add(more) {
       points += more;
     },
-    isLate: () => spentMs() > budgetMs,
-    fits: (more) => spentMs() + more * msPerPoint <= budgetMs * 2,
+    addPixels(more) {
+      pixels += more;
+    },
+    isLate() {
+      const noted = points * msPerPoint + pixels * MS_PER_PIXEL;
+      return Math.max(now() - startMs, noted) > budgetMs;
+    },
     end() {
-      if (points < FEWEST_TO_LEARN) return;
+      // Where pixels took part of the time, nobody knows what points took.
+      if (points < FEWEST_TO_LEARN || pixels > 0) return;
       msPerPoint += ((now() - startMs) / points - msPerPoint) * LEARNING;
     },
   };

@@ -1,12 +1,16 @@
+import { BRUSH_LOOKS } from '../brush/brush-look.ts';
 import type { InkColors } from '../color/ink-colors.ts';
+import { canvasBlend } from '../effects/blend.ts';
 import type { Theme } from '../renderer.ts';
 import { type ArenaRange, type InkArena, visitPath } from '../scene/ink-arena.ts';
 import { RUN_END, RUN_START } from '../scene/ink-path.ts';
+import { paperBlend } from '../scene/layer-styles.ts';
 import type { InkLook } from '../scene/look.ts';
 import { maxRadius } from '../scene/prepare.ts';
 import type { View } from '../scene/view.ts';
 import type { Context2D } from './context.ts';
 import { addOutline } from './outline.ts';
+import { setMap, toView, widestScale } from './target.ts';
 
 /** Points nearer than this to the last drawn one are left out: half of it is the most an edge moves. */
 const NEAR_PX = 0.4;
@@ -30,21 +34,13 @@ export function paintInk(
   theme: Theme,
   colors: InkColors,
 ): void {
-  const { a, b, c, d, e, f } = look.toPage;
-  const zoom = view.scale;
-  // The difference is taken in f64 before scaling: exact however far the page point is from the origin.
-  context.setTransform(
-    a * zoom,
-    b * zoom,
-    c * zoom,
-    d * zoom,
-    (e - view.x) * zoom,
-    (f - view.y) * zoom,
-  );
-  const scale = zoom * Math.max(Math.hypot(a, b), Math.hypot(c, d));
+  const toPixels = toView(look.toPage, view);
+  setMap(context, toPixels);
+  const scale = widestScale(toPixels);
   const color = colors.css(look.color, theme, look.brush);
   context.globalAlpha = look.opacity;
-  context.globalCompositeOperation = blendOf(look, theme);
+  const isPaper = BRUSH_LOOKS[look.brush].blend === 'paper';
+  context.globalCompositeOperation = isPaper ? canvasBlend(paperBlend(theme)) : 'source-over';
   context.beginPath();
   const widest = maxRadius(look.brush, look.width);
   const even = evenRadius(arena, range, widest, scale);
@@ -65,14 +61,8 @@ export function paintInk(
   context.stroke();
 }
 
-/** A highlighter darkens light paper and lights up dark paper; what is under it shows through. */
-function blendOf(look: InkLook, theme: Theme): GlobalCompositeOperation {
-  if (look.brush !== 'highlighter') return 'source-over';
-  return theme === 'light' ? 'multiply' : 'screen';
-}
-
 /** The radius to draw a line with, or undefined when the outline is needed: varying width, or dots among the runs. */
-function evenRadius(
+export function evenRadius(
   arena: InkArena,
   range: ArenaRange,
   widest: number,

@@ -1,38 +1,50 @@
-import type { InkColors } from '../color/ink-colors.ts';
-import type { Counters, Frame } from '../engine.ts';
-import { hasInk } from '../scene/item-shape.ts';
-import { inkLook } from '../scene/look.ts';
-import type { PaintNode } from '../scene/program.ts';
-import type { View } from '../scene/view.ts';
-import type { Context2D } from './context.ts';
-import type { Pace } from './pace.ts';
-import { paintInk } from './paint-ink.ts';
+import { type Box, EMPTY_BOX, unionBox } from '@inkmesh/geometry';
+import { boundsOf } from '../scene/item-table.ts';
+import { paperBlend } from '../scene/layer-styles.ts';
+import type { PaintGroup, PaintNode } from '../scene/program.ts';
+import type { Scene } from '../scene/scene.ts';
+import { prepareInk } from '../tiles/prepare-ink.ts';
+import { paintGroup } from './groups.ts';
+import { type PaintKit, paintElement, type Shown } from './paint-element.ts';
+import type { Steps } from './steps.ts';
+import type { Target } from './target.ts';
 
-/** Paints programs on 2D contexts. */
-export interface NodePainter {
-  /** `view` places the page on the context. Ink must be prepared. */
-  paint(context: Context2D, view: View, nodes: readonly PaintNode[], frame: Frame): void;
-}
-
-export function createNodePainter(colors: InkColors, pace: Pace, counters: Counters): NodePainter {
-  function paint(context: Context2D, view: View, nodes: readonly PaintNode[], frame: Frame): void {
-    for (const node of nodes) {
-      if (node.kind === 'group') paint(context, view, node.nodes, frame);
-      else for (const slot of node.slots) paintSlot(context, view, slot, frame);
+/** Paints programs, element by element. Ink must be prepared. Nodes may be added at the end while it is under way. */
+export function* paintNodes(
+  target: Target,
+  nodes: readonly PaintNode[],
+  shown: Shown,
+  kit: PaintKit,
+): Steps {
+  for (const node of nodes) {
+    if (node.kind === 'group') {
+      yield* group(target, node, shown, kit);
+      yield;
+      continue;
+    }
+    for (const slot of node.slots) {
+      yield* paintElement(target, slot, shown, kit);
+      yield;
     }
   }
+}
 
-  function paintSlot(context: Context2D, view: View, slot: number, frame: Frame): void {
-    const { scene, theme } = frame;
-    const element = scene.table.elements[slot];
-    if (element === undefined || !hasInk(element)) return;
-    const range = scene.ink.range(slot, scene.ink.wantedLevel(slot, view.scale));
-    if (range === undefined) return;
-    const look = inkLook(element, scene.table.faded[slot] === 1);
-    paintInk(context, scene.ink.arena(), range, look, view, theme, colors);
-    pace.add(range.pointCount);
-    counters.draws++;
+function* group(target: Target, { style, nodes }: PaintGroup, shown: Shown, kit: PaintKit): Steps {
+  const { scene, theme } = shown;
+  const blend = style.blend === 'paper' ? paperBlend(theme) : style.blend;
+  const paintContent = (inner: Target) => {
+    // At another scale other ink may be needed.
+    if (inner.view.scale !== target.view.scale) prepareInk(scene, nodes, inner.view.scale);
+    return paintNodes(inner, nodes, shown, kit);
+  };
+  yield* paintGroup(target, { ...style, blend }, boxOf(nodes, scene), paintContent, kit);
+}
+
+function boxOf(nodes: readonly PaintNode[], scene: Scene): Box {
+  let box = EMPTY_BOX;
+  for (const node of nodes) {
+    if (node.kind === 'group') box = unionBox(box, boxOf(node.nodes, scene));
+    else for (const slot of node.slots) box = unionBox(box, boundsOf(scene.table, slot));
   }
-
-  return { paint };
+  return box;
 }

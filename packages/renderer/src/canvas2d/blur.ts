@@ -1,0 +1,134 @@
+import type { GLOW_GAIN, Tint } from '../effects/apply-effects.ts';
+import { blurChannels } from '../effects/blur-pixels.ts';
+import { premultiply, unpremultiply } from '../effects/pixels.ts';
+import type { Bitmap, Context2D } from './context.ts';
+import type { Steps } from './steps.ts';
+
+/** A picture of part of a target at 1 / `shrink` of its scale. */
+export interface Layer {
+  readonly bitmap: Bitmap;
+  /** Of the bitmap, from its top left, its pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly shrink: number;
+  /** Target pixel of the top left. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Lends a clear bitmap for as long as the caller is at work. */
+export type Take = (width: number, height: number) => Bitmap;
+
+export function drawLayer(context: Context2D, layer: Layer, dx = 0, dy = 0): void {
+  const { bitmap, width, height, shrink } = layer;
+  context.imageSmoothingEnabled = shrink > 1;
+  context.imageSmoothingQuality = 'low';
+  const [x, y] = [layer.x + dx, layer.y + dy];
+  context.drawImage(bitmap.canvas, 0, 0, width, height, x, y, width * shrink, height * shrink);
+  context.imageSmoothingEnabled = true;
+}
+
+/** @param radius blur radius, target pixels */
+export function* blurred(layer: Layer, radius: number, take: Take): Steps<Layer> {
+  const { halvings, sigma } = blurSteps(radius / layer.shrink);
+  const small = yield* shrunk(layer, halvings, take);
+  const { context } = small.bitmap;
+  const { width, height } = small;
+  const picture = premultiply(context.getImageData(0, 0, width, height).data, width, height);
+  yield;
+  blurChannels(picture.data, width, height, 4, sigma);
+  yield;
+  const to = take(width, height);
+  to.context.putImageData(new ImageData(unpremultiply(picture), width, height), 0, 0);
+  return { ...small, bitmap: to };
+}
+
+/** What the alpha of a layer, blurred, casts in a colour. @param radius target pixels @param gain 1, or more up to opaque */
+export function* castBy(
+  layer: Layer,
+  radius: number,
+  tint: Tint,
+  gain: typeof GLOW_GAIN | 1,
+  take: Take,
+): Steps<Layer> {
+  const { halvings, sigma } = blurSteps(radius / layer.shrink);
+  const small = yield* shrunk(layer, halvings, take);
+  const { width, height } = small;
+  const image = small.bitmap.context.getImageData(0, 0, width, height);
+  const alphas = new Float32Array(width * height);
+  for (let i = 0; i < alphas.length; i++) alphas[i] = image.data[i * 4 + 3] as number;
+  yield;
+  blurChannels(alphas, width, height, 1, sigma);
+  yield;
+  const to = take(width, height);
+  tintPixels(image.data, alphas, tint, gain);
+  to.context.putImageData(image, 0, 0);
+  return { ...small, bitmap: to };
+}
+
+function tintPixels(
+  pixels: Uint8ClampedArray,
+  alphas: Float32Array,
+  [r, g, b, opacity]: Tint,
+  gain: number,
+): void {
+  for (let i = 0, at = 0; i < alphas.length; i++, at += 4) {
+    pixels[at] = r * 255;
+    pixels[at + 1] = g * 255;
+    pixels[at + 2] = b * 255;
+    pixels[at + 3] = Math.min(255, (alphas[i] as number) * gain) * opacity;
+  }
+}
+
+function* shrunk(layer: Layer, halvings: number, take: Take): Steps<Layer> {
+  let small = layer;
+  for (let i = 0; i < halvings; i++) {
+    small = halved(small, take);
+    yield;
+  }
+  return small;
+}
+
+/** A linear sample between four pixels is their mean; where a side is odd, clear ones are beyond. */
+function halved({ bitmap, width, height, shrink, x, y }: Layer, take: Take): Layer {
+  const half = { width: Math.ceil(width / 2), height: Math.ceil(height / 2) };
+  const to = take(half.width, half.height);
+  to.context.imageSmoothingQuality = 'low';
+  to.context.drawImage(
+    bitmap.canvas,
+    0,
+    0,
+    half.width * 2,
+    half.height * 2,
+    0,
+    0,
+    half.width,
+    half.height,
+  );
+  return { bitmap: to, ...half, shrink: shrink * 2, x, y };
+}
+
+/** How a picture is blurred: shrunk by a whole factor, blurred, stretched again. */
+export interface BlurSteps {
+  /** How often it is halved. */
+  readonly halvings: number;
+  /** Of the shrunk picture, its pixels. */
+  readonly sigma: number;
+}
+
+/** 12 pixels to each side: 25 reads a pixel and direction. */
+const MAX_SIGMA = 4;
+
+/**
+ * The mean of f x f pixels and the lines it is stretched by blur too: their variances, (1 - 1 / f^2) / 12 and 1 / 6 of
+ * a shrunk pixel's square, are taken from the Gaussian's, so that sizes agree to a thousandth.
+ * @param radius blur radius: twice the deviation, as in CSS
+ */
+export function blurSteps(radius: number): BlurSteps {
+  let sigma = radius / 2;
+  let halvings = 0;
+  for (; sigma > MAX_SIGMA; sigma /= 2) halvings++;
+  if (halvings === 0) return { halvings, sigma };
+  const taken = (1 - 4 ** -halvings) / 12 + 1 / 6;
+  return { halvings, sigma: Math.sqrt(sigma * sigma - taken) };
+}

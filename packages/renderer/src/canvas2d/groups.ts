@@ -1,0 +1,163 @@
+import type { BlendMode } from '@inkmesh/board';
+import { type Box, growBox } from '@inkmesh/geometry';
+import { GLOW_GAIN, tintOf } from '../effects/apply-effects.ts';
+import { canvasBlend } from '../effects/blend.ts';
+import { applyColorMatrix, colorMatrix, hasFilters } from '../effects/color-matrix.ts';
+import { effectMargin, hasEffects } from '../effects/effects.ts';
+import { effectReach, type GroupStyle } from '../scene/layer-styles.ts';
+import { isEmptyRect, type PixelRect, pixelRectOf } from '../scene/view.ts';
+import { blurred, castBy, drawLayer, type Layer, type Take } from './blur.ts';
+import { type Bitmap, resetContext } from './context.ts';
+import type { Pace } from './pace.ts';
+import { growRect, intersectRect, rectAround } from './rect.ts';
+import type { Scratch } from './scratch.ts';
+import type { Steps } from './steps.ts';
+import type { Target } from './target.ts';
+
+/** A group whose blend mode is settled. */
+export type Style = GroupStyle & { readonly blend: BlendMode };
+
+/** Paints the elements of a group onto a target of another part of the page, or of another scale. */
+export type PaintContent = (inner: Target) => Steps;
+
+/** Target pixels: content whose effects reach farther is drawn for them at half the scale, or a quarter, … */
+const LARGEST_SIDE = 1536;
+
+/**
+ * Draws a group: its content apart, what that casts, and all of it onto the target.
+ * @param box page box of all that the group can colour, its effects included
+ * @param paintContent called once or twice
+ */
+export function* paintGroup(
+  target: Target,
+  style: Style,
+  box: Box,
+  paintContent: PaintContent,
+  { scratch, pace }: { readonly scratch: Scratch; readonly pace: Pace },
+): Steps {
+  const shown = pixelRectOf(target.view, box);
+  if (isEmptyRect(shown)) return;
+  pace.addPixels(shown.width * shown.height);
+  const lent: Bitmap[] = [];
+  const take: Take = (width, height) => {
+    const bitmap = scratch.take(width, height);
+    lent.push(bitmap);
+    return bitmap;
+  };
+  try {
+    const layers = yield* layersOf(target, style, box, shown, paintContent, take);
+    compose(target, style, layers, shown, take);
+  } finally {
+    for (const bitmap of lent) scratch.giveBack(bitmap);
+  }
+}
+
+/** Lowest first, and how far they are moved, target pixels. */
+type Placed = readonly [layer: Layer, dx: number, dy: number];
+
+// 1. the content, large enough for its effects, through its filters; 2. what it casts; 3. the content again where 1 was
+// too small to be shown.
+function* layersOf(
+  target: Target,
+  { effects, filters }: Style,
+  box: Box,
+  shown: PixelRect,
+  paintContent: PaintContent,
+  take: Take,
+): Steps<Placed[]> {
+  const { scale } = target.view;
+  const { shadow, glow, blur = 0 } = effects;
+  const wanted = hasEffects(effects) ? castingRect(target, effects, box, shown) : shown;
+  const wide = yield* contentLayer(target, wanted, filters, paintContent, take);
+  const subject = blur > 0 ? yield* blurred(wide, blur * scale, take) : wide;
+  const placed: Placed[] = [];
+  if (shadow !== undefined && shadow.opacity > 0) {
+    const cast = yield* castBy(subject, shadow.blur * scale, tintOf(shadow), 1, take);
+    // Whole pixels: a shadow between two would be blurred once more, by how much depending on the zoom.
+    placed.push([cast, Math.round(shadow.dx * scale), Math.round(shadow.dy * scale)]);
+  }
+  if (glow !== undefined && glow.opacity > 0) {
+    placed.push([yield* castBy(subject, glow.blur * scale, tintOf(glow), GLOW_GAIN, take), 0, 0]);
+  }
+  const isSharp = blur > 0 || wide.shrink === 1;
+  const above = isSharp ? subject : yield* contentLayer(target, shown, filters, paintContent, take);
+  placed.push([above, 0, 0]);
+  return placed;
+}
+
+/** Where there is content whose effects are seen: not far from what is shown, nor from what there is. */
+function castingRect(
+  { view }: Target,
+  effects: Style['effects'],
+  box: Box,
+  shown: PixelRect,
+): PixelRect {
+  const margin = effectMargin(effects, view.scale);
+  const content = growBox(box, -effectReach(effects));
+  const pixels = rectAround({
+    minX: (content.minX - view.x) * view.scale,
+    minY: (content.minY - view.y) * view.scale,
+    maxX: (content.maxX - view.x) * view.scale,
+    maxY: (content.maxY - view.y) * view.scale,
+  });
+  return intersectRect(growRect(shown, margin), growRect(pixels, margin + EDGE_PX));
+}
+
+/** Antialiasing colours pixels up to one beyond an edge. */
+const EDGE_PX = 1;
+
+function* contentLayer(
+  { view }: Target,
+  rect: PixelRect,
+  filters: Style['filters'],
+  paintContent: PaintContent,
+  take: Take,
+): Steps<Layer> {
+  let shrink = 1;
+  while (Math.max(rect.width, rect.height) / shrink > LARGEST_SIDE) shrink *= 2;
+  const width = Math.max(1, Math.ceil(rect.width / shrink));
+  const height = Math.max(1, Math.ceil(rect.height / shrink));
+  const bitmap = take(width, height);
+  const inner = {
+    x: view.x + rect.x / view.scale,
+    y: view.y + rect.y / view.scale,
+    scale: view.scale / shrink,
+    width,
+    height,
+  };
+  yield* paintContent({ context: bitmap.context, view: inner });
+  const layer = { bitmap, width, height, shrink, x: rect.x, y: rect.y };
+  if (hasFilters(filters)) filter(layer, filters);
+  return layer;
+}
+
+function filter({ bitmap: { context }, width, height }: Layer, filters: Style['filters']): void {
+  const image = context.getImageData(0, 0, width, height);
+  applyColorMatrix(colorMatrix(filters), image.data);
+  context.putImageData(image, 0, 0);
+}
+
+function compose(
+  { context }: Target,
+  { opacity, blend }: Style,
+  layers: readonly Placed[],
+  shown: PixelRect,
+  take: Take,
+): void {
+  const [first, ...others] = layers;
+  resetContext(context);
+  if (others.length === 0 || (opacity >= 1 && blend === 'normal')) {
+    context.globalAlpha = opacity;
+    context.globalCompositeOperation = canvasBlend(blend);
+    if (first !== undefined) drawLayer(context, ...first);
+    for (const other of others) drawLayer(context, ...other);
+  } else {
+    const { x, y, width, height } = shown;
+    const bitmap = take(width, height);
+    for (const [layer, dx, dy] of layers) drawLayer(bitmap.context, layer, dx - x, dy - y);
+    context.globalAlpha = opacity;
+    context.globalCompositeOperation = canvasBlend(blend);
+    drawLayer(context, { bitmap, width, height, shrink: 1, x, y });
+  }
+  resetContext(context);
+}

@@ -1,0 +1,112 @@
+import type { VisibleElement } from '@inkmesh/board';
+import type { InkColors } from '../color/ink-colors.ts';
+import type { Counters, Frame } from '../engine.ts';
+import type { TextPainter } from '../ports.ts';
+import { createInkPath } from '../scene/ink-path.ts';
+import { hasInk } from '../scene/item-shape.ts';
+import { boundsOf } from '../scene/item-table.ts';
+import { type InkElement, inkLook, placementAffine, shownOpacity } from '../scene/look.ts';
+import { maxRadius } from '../scene/prepare.ts';
+import { isEmptyRect, type PixelRect, pixelRectOf } from '../scene/view.ts';
+import { type Grains, hasGrain } from './grains.ts';
+import type { ImageLevels } from './image-levels.ts';
+import { readPath } from './local-path.ts';
+import { maskedInkOf, paintMaskedInk } from './masked-ink.ts';
+import type { Pace } from './pace.ts';
+import { paintImage } from './paint-image.ts';
+import { paintInk } from './paint-ink.ts';
+import { paintShape, shapeStyle } from './paint-shape.ts';
+import { paintText } from './paint-text.ts';
+import type { PixelSheet } from './pixel-sheet.ts';
+import type { Scratch } from './scratch.ts';
+import type { Steps } from './steps.ts';
+import type { Target } from './target.ts';
+
+/** What painting takes, whatever is painted. */
+export interface PaintKit {
+  readonly colors: InkColors;
+  readonly counters: Counters;
+  readonly pace: Pace;
+  readonly scratch: Scratch;
+  readonly sheet: PixelSheet;
+  readonly grains: Grains;
+  readonly text: TextPainter | undefined;
+  readonly images: ImageLevels | undefined;
+}
+
+/** What is shown, whatever part of it is painted. */
+export type Shown = Pick<Frame, 'scene' | 'theme'>;
+
+/** Paints the element of a slot; ink must be prepared. */
+export function* paintElement(target: Target, slot: number, shown: Shown, kit: PaintKit): Steps {
+  const { table } = shown.scene;
+  const element = table.elements[slot];
+  if (element === undefined) return;
+  const rect = pixelRectOf(target.view, boundsOf(table, slot));
+  if (isEmptyRect(rect)) return;
+  paintPlain(
+    target,
+    element,
+    shownOpacity(element.opacity, table.faded[slot] === 1),
+    rect,
+    shown,
+    kit,
+  );
+  if (hasInk(element)) yield* ink(target, slot, element, rect, shown, kit);
+  kit.counters.draws++;
+}
+
+/** What an element has besides ink. */
+function paintPlain(
+  target: Target,
+  element: VisibleElement,
+  opacity: number,
+  rect: PixelRect,
+  { theme }: Shown,
+  { colors, scratch, text, images, pace }: PaintKit,
+): void {
+  switch (element.type) {
+    case 'shape': {
+      const style = shapeStyle(element, theme, colors);
+      paintShape(target, element, style, opacity, placementAffine(element), rect, scratch);
+      break;
+    }
+    case 'text': {
+      const color = colors.css(element.color, theme, 'pen');
+      const toPage = placementAffine(element);
+      if (text !== undefined)
+        paintText(target, text, element, color, opacity, toPage, rect, scratch);
+      break;
+    }
+    case 'image':
+      paintImage(target, images, element, opacity, placementAffine(element));
+      break;
+    case 'stroke':
+    case 'line':
+      return;
+  }
+  pace.addPixels(rect.width * rect.height);
+}
+
+function* ink(
+  target: Target,
+  slot: number,
+  element: InkElement,
+  rect: PixelRect,
+  { scene, theme }: Shown,
+  { colors, grains, sheet, pace }: PaintKit,
+): Steps {
+  const range = scene.ink.range(slot, scene.ink.wantedLevel(slot, target.view.scale));
+  if (range === undefined) return;
+  const look = inkLook(element, scene.table.faded[slot] === 1);
+  if (hasGrain(look.brush)) {
+    const path = createInkPath();
+    readPath(scene.ink.arena(), range, maxRadius(look.brush, look.width), path);
+    pace.addPixels(rect.width * rect.height);
+    const masked = maskedInkOf(look, theme, colors, grains);
+    yield* paintMaskedInk(target, path, look, rect, masked, sheet);
+    return;
+  }
+  paintInk(target.context, scene.ink.arena(), range, look, target.view, theme, colors);
+  pace.add(range.pointCount);
+}

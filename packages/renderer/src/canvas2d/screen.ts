@@ -1,0 +1,135 @@
+import type { Affine } from '@inkmesh/geometry';
+import { BOARD_BACKGROUND } from '../color/display-color.ts';
+import type { Frame } from '../engine.ts';
+import type { Theme } from '../renderer.ts';
+import type { PaintNode } from '../scene/program.ts';
+import { isEmptyRect, type PixelRect, type View, wholeView } from '../scene/view.ts';
+import type { Blit } from '../tiles/cover.ts';
+import { type Bitmap, type Context2D, resetContext } from './context.ts';
+import type { PaintKit } from './paint-element.ts';
+import { paintNodes } from './paint-nodes.ts';
+import { intersectRect, NO_RECT, unionRect } from './rect.ts';
+import { finishSteps } from './steps.ts';
+import type { WetStrokes } from './wet-strokes.ts';
+
+/** What a frame shows, lowest first; wet ink comes over all of it. */
+export interface Picture {
+  readonly still: readonly Blit<Bitmap>[];
+  /** New elements that no tile has yet. */
+  readonly loose: readonly PaintNode[];
+  readonly lifted: readonly Blit<Bitmap>[];
+}
+
+/** The canvas that is seen. It keeps its pixels: only what changed since the last frame is drawn. */
+export interface Screen {
+  /** @param painted tiles whose picture is another than in the last frame */
+  show(frame: Frame, picture: Picture, painted: ReadonlySet<Bitmap>): void;
+}
+
+export function createScreen(
+  canvas: HTMLCanvasElement | OffscreenCanvas,
+  context: Context2D,
+  wet: WetStrokes,
+  kit: PaintKit,
+): Screen {
+  let shown: { view: View; theme: Theme; lift: Affine; picture: Picture } | undefined;
+
+  function show(frame: Frame, picture: Picture, painted: ReadonlySet<Bitmap>): void {
+    const { view, theme, lift } = frame;
+    const wetRect = wet.follow(frame.wet, view, theme);
+    const isResized = resize(view);
+    const isMoved = shown?.view !== view || shown.theme !== theme || shown.lift !== lift;
+    const rect =
+      shown === undefined || isResized || isMoved
+        ? wholeView(view)
+        : unionRect(wetRect, changedRect(shown.picture, picture, painted, view));
+    if (!isEmptyRect(rect)) draw(frame, picture, rect);
+    shown = { view, theme, lift, picture };
+  }
+
+  function resize({ width, height }: View): boolean {
+    if (canvas.width === width && canvas.height === height) return false;
+    canvas.width = width;
+    canvas.height = height;
+    return true;
+  }
+
+  function draw(frame: Frame, picture: Picture, rect: PixelRect): void {
+    resetContext(context);
+    context.save();
+    try {
+      context.beginPath();
+      context.rect(rect.x, rect.y, rect.width, rect.height);
+      context.clip();
+      drawWithin(frame, picture, rect);
+    } finally {
+      context.restore();
+    }
+  }
+
+  function drawWithin(frame: Frame, { still, loose, lifted }: Picture, rect: PixelRect): void {
+    const { view, theme, lift } = frame;
+    context.fillStyle = BOARD_BACKGROUND[theme];
+    context.fillRect(rect.x, rect.y, rect.width, rect.height);
+    for (const blit of still) if (meet(blit, rect)) drawTile(blit);
+    finishSteps(paintNodes({ context, view }, loose, frame, kit));
+    drawLifted(view, lift, lifted);
+    wet.paint({ context, view }, rect);
+  }
+
+  function drawLifted(view: View, { a, b, c, d, e, f }: Affine, tiles: Picture['lifted']): void {
+    if (tiles.length === 0) return;
+    const x = (a * view.x + c * view.y + e - view.x) * view.scale;
+    const y = (b * view.x + d * view.y + f - view.y) * view.scale;
+    resetContext(context);
+    context.setTransform(a, b, c, d, x, y);
+    for (const blit of tiles) drawTile(blit);
+    resetContext(context);
+  }
+
+  function drawTile({ surface, x, y, width, height }: Blit<Bitmap>): void {
+    context.drawImage(surface.canvas, x, y, width, height);
+    kit.counters.draws++;
+  }
+
+  return { show };
+}
+
+/** Where two pictures of one view differ. */
+function changedRect(
+  before: Picture,
+  after: Picture,
+  painted: ReadonlySet<Bitmap>,
+  view: View,
+): PixelRect {
+  const isLoose = before.loose.length > 0 || after.loose.length > 0;
+  const ofLifted = changedTiles(before.lifted, after.lifted, painted);
+  if (isLoose || !isEmptyRect(ofLifted)) return wholeView(view);
+  return intersectRect(wholeView(view), changedTiles(before.still, after.still, painted));
+}
+
+/** Around tiles that came, went or were painted. */
+export function changedTiles<Surface>(
+  before: readonly Blit<Surface>[],
+  after: readonly Blit<Surface>[],
+  painted: ReadonlySet<Surface>,
+): PixelRect {
+  const old = new Map(before.map((blit) => [keyOf(blit), blit]));
+  let changed = NO_RECT;
+  for (const blit of after) {
+    const key = keyOf(blit);
+    const isSame = old.get(key)?.surface === blit.surface && !painted.has(blit.surface);
+    if (isSame) old.delete(key);
+    else changed = unionRect(changed, blit);
+  }
+  for (const gone of old.values()) changed = unionRect(changed, gone);
+  return changed;
+}
+
+function keyOf({ x, y, width, height }: PixelRect): string {
+  return `${x},${y},${width},${height}`;
+}
+
+function meet(a: PixelRect, b: PixelRect): boolean {
+  return !isEmptyRect(intersectRect(a, b));
+}
