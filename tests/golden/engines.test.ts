@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GoldenBrowser, openGoldenBrowser } from './support/browser.ts';
-import { expectAlike, golden, OTHER_ENGINE, SAME_ENGINE } from './support/compare.ts';
+import { expectAlike, golden, OTHER_ENGINE_BY_LIKENESS, SAME_ENGINE } from './support/compare.ts';
 import { dawnGpu, dawnRenderer, releaseDawn } from './support/dawn.ts';
-import { goldenScenes } from './support/scenes.ts';
+import { GOLDEN_NAMES, sceneNamed } from './support/scenes.ts';
 import { showScene } from './support/show.ts';
 
 let browser: GoldenBrowser;
@@ -20,7 +20,9 @@ afterAll(async () => {
   await browser?.close();
 });
 
-describe.each(goldenScenes().map((scene) => [scene.name, scene] as const))('%s', (name, scene) => {
+describe.each(GOLDEN_NAMES)('%s', (name) => {
+  const scene = sceneNamed(name);
+
   it('is the golden picture on Dawn in Node', async (context) => {
     if (dawn === undefined) return context.skip();
     showScene(dawn.renderer, scene);
@@ -37,7 +39,8 @@ describe.each(goldenScenes().map((scene) => [scene.name, scene] as const))('%s',
   it('is the same picture on Canvas2D', async () => {
     const { engine, picture } = await browser.draw(name, 'canvas2d');
     expect(engine).toBe('canvas2d');
-    expectAlike(`${name}.canvas2d`, picture, golden(name, undefined), OTHER_ENGINE);
+    const tolerance = OTHER_ENGINE_BY_LIKENESS[scene.likeness];
+    expectAlike(`${name}.canvas2d`, picture, golden(name, undefined), tolerance);
   });
 });
 

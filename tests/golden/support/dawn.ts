@@ -1,6 +1,8 @@
 import { createRenderer, createTextureCanvas, type RenderProblem } from '@inkmesh/renderer';
 import { PNG } from 'pngjs';
 import { create } from 'webgpu';
+import { goldenImages } from './image-source.ts';
+import { problemText } from './problem-text.ts';
 import { settle } from './show.ts';
 
 let gpu: GPU | undefined;
@@ -24,13 +26,14 @@ export function releaseDawn(): void {
 }
 
 /** A renderer on a texture; every problem it reports is an error unless a test looks at it. */
-export async function dawnRenderer(dawn: GPU) {
+export async function dawnRenderer(dawn: GPU, images = goldenImages()) {
   const canvas = createTextureCanvas();
   const problems: RenderProblem[] = [];
   const renderer = await createRenderer({
     canvas,
     gpu: dawn,
     engine: 'webgpu',
+    images,
     report: (problem) => problems.push(problem),
   });
   return {
@@ -39,7 +42,9 @@ export async function dawnRenderer(dawn: GPU) {
     /** Draws until the picture is finished and reads it. */
     async picture(): Promise<PNG> {
       await settle(renderer);
-      if (problems.length > 0) throw new Error(`the renderer reports ${JSON.stringify(problems)}`);
+      // Those since the last picture: the next one may be right again.
+      const found = problems.splice(0).map(problemText);
+      if (found.length > 0) throw new Error(`the renderer reports ${found.join('; ')}`);
       const png = new PNG({ width: canvas.width, height: canvas.height });
       png.data = Buffer.from(await canvas.readPixels());
       return png;

@@ -3,7 +3,8 @@ import type { Camera } from '@inkmesh/geometry';
 import { BRUSHES, type Brush } from '@inkmesh/ink';
 import type { Renderer, Theme, WetStroke } from '@inkmesh/renderer';
 import { type Random, seededRandom } from '@inkmesh/testkit';
-import { curve, type GoldenScene, stroke } from './scenes.ts';
+import { curve, stroke, wetStroke } from './elements.ts';
+import { type GoldenScene, sceneOf } from './scene.ts';
 import { showScene } from './show.ts';
 
 /**
@@ -97,9 +98,9 @@ function createLife(random: Random) {
       renderer.setFaded(new Set(faded));
     },
     (renderer) => {
-      const { id, x, y, points, ...rest } = newStroke('m');
+      const { id, brush, x, y, color, width, opacity } = newStroke('m');
       const rows = curve(20, (t) => [90 * t, 20 * Math.sin(t * 7), 0.5]);
-      wet = [{ ...rest, id, x, y, points: columnsOf(rows) }];
+      wet = [wetStroke(id, brush, rows, { x, y, color, width, opacity })];
       renderer.setWet(wet);
     },
     (renderer) => {
@@ -119,23 +120,6 @@ function createLife(random: Random) {
 
   return {
     step: (renderer: Renderer) => acts[Math.floor(random() * acts.length)]?.(renderer),
-    scene: (): GoldenScene => ({
-      name: 'live',
-      theme,
-      camera,
-      devicePixelRatio: 1,
-      elements,
-      wet,
-      faded,
-    }),
-  };
-}
-
-function columnsOf(rows: readonly (readonly [number, number, number])[]): WetStroke['points'] {
-  return {
-    count: rows.length,
-    xs: Float32Array.from(rows, ([x]) => x),
-    ys: Float32Array.from(rows, ([, y]) => y),
-    pressures: Float32Array.from(rows, ([, , pressure]) => pressure),
+    scene: (): GoldenScene => sceneOf('live', { theme, camera, elements, wet, faded }),
   };
 }

@@ -1,7 +1,9 @@
-import { createRenderer, type EngineName } from '@inkmesh/renderer';
+import { createRenderer, type EngineName, type RenderProblem } from '@inkmesh/renderer';
+import { goldenImages } from './image-source.ts';
 import { liveWith } from './live.ts';
 import { losableGpu } from './losable-gpu.ts';
 import { drawnWet } from './pen-up.ts';
+import { problemText } from './problem-text.ts';
 import { sceneNamed } from './scenes.ts';
 import { settle, showScene } from './show.ts';
 
@@ -24,12 +26,17 @@ declare global {
   }
 }
 
+/** Scenes are drawn by one renderer after the other: compiling its shaders anew takes longer than drawing. */
+const shared = new Map<EngineName, ReturnType<typeof rendererOf>>();
+
 window.drawScene = async (name, engine) => {
-  const { canvas, renderer, end } = await rendererOf(engine);
+  const opened = shared.get(engine) ?? rendererOf(engine);
+  shared.set(engine, opened);
+  const { canvas, renderer, check } = await opened;
   showScene(renderer, sceneNamed(name));
   await settle(renderer);
   const png = canvas.toDataURL('image/png');
-  end();
+  check();
   return { engine: renderer.engine, png };
 };
 
@@ -97,21 +104,27 @@ window.withoutGpu = async () => {
 
 const STEPS = 60;
 
-async function rendererOf(engine: EngineName) {
+async function rendererOf(engine: EngineName, images = goldenImages()) {
   const canvas = document.createElement('canvas');
-  const problems: unknown[] = [];
+  const problems: RenderProblem[] = [];
   const renderer = await createRenderer({
     canvas,
     engine,
     gpu: navigator.gpu,
+    images,
     report: (problem) => problems.push(problem),
   });
+  function check(): void {
+    const found = problems.splice(0).map(problemText);
+    if (found.length > 0) throw new Error(`the renderer reports ${found.join('; ')}`);
+  }
   return {
     canvas,
     renderer,
+    check,
     end() {
       renderer.destroy();
-      if (problems.length > 0) throw new Error(`the renderer reports ${JSON.stringify(problems)}`);
+      check();
     },
   };
 }
