@@ -19,7 +19,7 @@ export interface ShapeStyle {
 export function shapeStyle(shape: ShapeElement, theme: Theme, colors: InkColors): ShapeStyle {
   const hasLine = shape.dash === 'solid' && shape.width > 0;
   return {
-    fill: shape.fill === '' ? undefined : colors.css(shape.fill, theme, 'pen'),
+    fill: shape.fill === '' ? undefined : colors.fill(shape.fill, theme),
     line: hasLine ? colors.css(shape.color, theme, 'pen') : undefined,
   };
 }
