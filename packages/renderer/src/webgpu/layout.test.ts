@@ -1,22 +1,58 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { GROUP_WGSL } from './group.wgsl.ts';
 import { INK_WGSL } from './ink.wgsl.ts';
 import {
   CELL_SIZE,
+  ENTRY,
+  ENTRY_WORDS,
+  GROUP_RECORD,
+  GROUP_RECORD_WORDS,
+  PLACEMENT,
+  PLACEMENT_WORDS,
+  QUAD_RECORD,
+  QUAD_RECORD_WORDS,
+  SHAPE_RECORD,
+  SHAPE_RECORD_WORDS,
   STROKE_RECORD,
   STROKE_RECORD_WORDS,
+  UNIFORM_STRIDE_WORDS,
   VIEW_RECORD,
   VIEW_RECORD_WORDS,
   writePosition,
 } from './layout.ts';
+import { QUAD_WGSL } from './quad.wgsl.ts';
+import { SHAPE_WGSL } from './shape.wgsl.ts';
+import { WASH_WGSL } from './wash.wgsl.ts';
+
+const STRUCTS = [
+  ['Stroke', INK_WGSL, STROKE_RECORD, STROKE_RECORD_WORDS],
+  ['View', INK_WGSL, VIEW_RECORD, VIEW_RECORD_WORDS],
+  ['View', WASH_WGSL, VIEW_RECORD, VIEW_RECORD_WORDS],
+  ['Placement', INK_WGSL, PLACEMENT, PLACEMENT_WORDS],
+  ['Shape', SHAPE_WGSL, SHAPE_RECORD, SHAPE_RECORD_WORDS],
+  ['Quad', QUAD_WGSL, QUAD_RECORD, QUAD_RECORD_WORDS],
+  ['Group', GROUP_WGSL, GROUP_RECORD, GROUP_RECORD_WORDS],
+] as const;
 
 describe('struct layouts', () => {
-  it('of the shader are where the packer writes: strokes', () => {
-    expect(offsetsOf('Stroke')).toEqual({ fields: STROKE_RECORD, words: STROKE_RECORD_WORDS });
+  it.each(STRUCTS)('of the shader are where the packer writes: %s', (name, wgsl, fields, words) => {
+    const found = layoutOf(wgsl, name);
+    expect(found.fields).toEqual(fields);
+    expect(found.size).toBe(words);
   });
 
-  it('of the shader are where the packer writes: the view', () => {
-    expect(offsetsOf('View')).toEqual({ fields: VIEW_RECORD, words: VIEW_RECORD_WORDS });
+  it('of entries, two words each, are where the packer writes', () => {
+    expect(INK_WGSL).toContain('entries: array<vec2u>');
+    expect([ENTRY, ENTRY_WORDS]).toEqual([{ block: 0, placement: 1 }, 2]);
+    expect(INK_WGSL).toMatch(/blocks\[entry\.x\]/);
+    expect(INK_WGSL).toMatch(/placements\[entry\.y\]/);
+  });
+
+  it('of uniforms fit into the stride of their offsets', () => {
+    expect(Math.max(VIEW_RECORD_WORDS, GROUP_RECORD_WORDS)).toBeLessThanOrEqual(
+      UNIFORM_STRIDE_WORDS,
+    );
   });
 });
 
@@ -39,8 +75,13 @@ describe('positions', () => {
   });
 });
 
+interface Layout {
+  readonly size: number;
+  readonly align: number;
+}
+
 /** Sizes and alignments of WGSL's host-shareable types, in words (WGSL specification, section 14.4.1). */
-const TYPES: Readonly<Record<string, { size: number; align: number }>> = {
+const TYPES: Readonly<Record<string, Layout>> = {
   f32: { size: 1, align: 1 },
   u32: { size: 1, align: 1 },
   vec2i: { size: 2, align: 2 },
@@ -48,19 +89,24 @@ const TYPES: Readonly<Record<string, { size: number; align: number }>> = {
   vec4f: { size: 4, align: 4 },
 };
 
-function offsetsOf(struct: string) {
-  const body = new RegExp(`struct ${struct} \\{([^}]*)\\}`).exec(INK_WGSL)?.[1] ?? '';
+/** Where the fields of a struct are, structs within it included. */
+function layoutOf(
+  wgsl: string,
+  struct: string,
+): Layout & { readonly fields: Readonly<Record<string, number>> } {
+  const body = new RegExp(`struct ${struct} \\{([^}]*)\\}`).exec(wgsl)?.[1];
+  if (body === undefined) throw new Error(`no struct ${struct}`);
   const fields: Record<string, number> = {};
   let at = 0;
   let widest = 1;
   for (const [, name = '', type = ''] of body.matchAll(/(\w+): (\w+),/g)) {
-    const { size, align } = TYPES[type] ?? { size: Number.NaN, align: 1 };
+    const { size, align } = TYPES[type] ?? layoutOf(wgsl, type);
     at = Math.ceil(at / align) * align;
     fields[name] = at;
     at += size;
     widest = Math.max(widest, align);
   }
-  return { fields, words: Math.ceil(at / widest) * widest };
+  return { fields, size: Math.ceil(at / widest) * widest, align: widest };
 }
 
 function packed(x: number, y: number) {
