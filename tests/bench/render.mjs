@@ -1,89 +1,45 @@
-// Main-thread cost of the two engines on generated boards, seeded: `node tests/bench/render.mjs [strokes …]`.
+// `pnpm bench:render`: what drawing costs, as tables; seeded, some ten minutes on two cores. Nothing is asserted here.
 // Read ratios and counters, not absolutes: a machine without a GPU emulates one on its few cores.
-import { createServer } from 'node:http';
-import path from 'node:path';
-import { chromium } from 'playwright-core';
-import { build } from 'vite';
+//
+//   --counts=1000,10000,100000   strokes on our boards
+//   --engines=webgpu,canvas2d
+//   --peer-counts=1000,4000      strokes on the boards of tldraw, Excalidraw and our application
+//   --no-peers
+//   --profile=DIR                leaves a CPU profile of each gesture there
+import { parseArgs } from 'node:util';
+import { servePage } from './render/browser.mjs';
+import { measureEngine } from './render/engines.mjs';
+import { measurePeers, printPeers } from './render/peers.mjs';
 
-const SEED = 7;
-const COUNTS = process.argv.slice(2).map(Number);
-if (COUNTS.length === 0) COUNTS.push(1_000, 10_000);
-
-const SHARED_FLAGS = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--no-first-run',
-  '--enable-precise-memory-info',
-  '--js-flags=--expose-gc',
-];
-const FLAGS = {
-  // No GPU at all: what Canvas2D is there for.
-  canvas2d: ['--disable-gpu'],
-  webgpu: [
-    '--enable-unsafe-webgpu',
-    '--enable-features=Vulkan',
-    '--use-angle=swiftshader',
-    '--use-vulkan=swiftshader',
-  ],
-};
-
-const output = await build({
-  configFile: false,
-  logLevel: 'warn',
-  build: {
-    write: false,
-    lib: {
-      entry: path.join(import.meta.dirname, 'render/page.ts'),
-      formats: ['es'],
-      fileName: 'page',
-    },
+const { values: options } = parseArgs({
+  allowNegative: true,
+  options: {
+    counts: { type: 'string', default: '1000,10000,100000' },
+    engines: { type: 'string', default: 'webgpu,canvas2d' },
+    'peer-counts': { type: 'string', default: '1000,4000' },
+    peers: { type: 'boolean', default: true },
+    profile: { type: 'string' },
   },
 });
-const script = output[0].output[0].code;
-const server = createServer((request, response) => {
-  const isScript = request.url === '/page.js';
-  response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-  response.end(isScript ? script : '<!doctype html><script type="module" src="/page.js"></script>');
-});
-await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 
-for (const engine of ['canvas2d', 'webgpu']) {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [...SHARED_FLAGS, ...FLAGS[engine]],
-  });
-  for (const count of COUNTS) {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-    page.setDefaultTimeout(600_000);
-    await page.goto(`http://127.0.0.1:${server.address().port}/`);
-    print(await page.evaluate(([e, n, seed]) => window.measure(e, n, seed), [engine, count, SEED]));
-    await page.close();
+const started = performance.now();
+const engines = options.engines.split(',').filter((name) => name !== '');
+if (engines.length > 0) await measureEngines(engines, numbers(options.counts));
+const rows = options.peers ? await measurePeers(numbers(options['peer-counts'])) : undefined;
+if (rows !== undefined) printPeers(rows);
+console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} s`);
+
+async function measureEngines(names, counts) {
+  const page = await servePage();
+  try {
+    for (const engine of names) {
+      for (const count of counts) await measureEngine(page.url, engine, count, options.profile);
+    }
+  } finally {
+    page.close();
   }
-  await browser.close();
-}
-server.close();
-server.closeAllConnections();
-
-function print({ engine, strokes, firstPictureMs, firstPictureBusyMs, gestures, heapBytes }) {
-  console.log(
-    `\n${engine}, ${strokes} strokes: first whole picture after ${firstPictureMs.toFixed(0)} ms,`,
-    `${firstPictureBusyMs.toFixed(0)} ms of them in renderFrame; JS heap`,
-    `${(heapBytes / 1e6).toFixed(0)} MB with the elements`,
-  );
-  console.table(
-    gestures.map(({ name, frameMs, draws, submits, bytesUploaded, tilesRastered }) => ({
-      gesture: name,
-      'p50 ms': quantile(frameMs, 0.5),
-      'p95 ms': quantile(frameMs, 0.95),
-      'draws/frame': draws / frameMs.length,
-      submits,
-      'bytes/frame': Math.round(bytesUploaded / frameMs.length),
-      tilesRastered,
-    })),
-  );
 }
 
-function quantile(values, share) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return Number(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(2));
+function numbers(list) {
+  return list.split(',').map(Number);
 }

@@ -7,4 +7,11 @@ export {
   simulatedNetwork,
 } from './network.ts';
 export { type Random, seededRandom } from './random.ts';
-export { generatedStroke, generatedStrokes, type RawStroke } from './strokes.ts';
+export {
+  cellAt,
+  generatedSize,
+  generatedStroke,
+  generatedStrokes,
+  lazyStrokes,
+  type RawStroke,
+} from './strokes.ts';

@@ -6,9 +6,13 @@ export interface RawStroke {
   readonly timesMs: readonly number[];
 }
 
-/** A handwriting-like squiggle of about 60 by 40 units at `x`, `y`: 60 to 120 points at 120 Hz. */
-export function generatedStroke(random: Random, x: number, y: number): RawStroke {
-  const count = 60 + Math.floor(random() * 61);
+/** A handwriting-like squiggle of about 60 by 40 units at `x`, `y`: at 120 Hz, 60 to 120 points unless told. */
+export function generatedStroke(
+  random: Random,
+  x: number,
+  y: number,
+  count = 60 + Math.floor(random() * 61),
+): RawStroke {
   const phase = random() * 2 * Math.PI;
   const loops = 2 + random() * 4;
   const width = 20 + random() * 30;
@@ -27,14 +31,44 @@ export function generatedStroke(random: Random, x: number, y: number): RawStroke
 
 /** `count` strokes on a grid of 80-unit cells, half as many again columns as rows. */
 export function generatedStrokes(random: Random, count: number): RawStroke[] {
-  const columns = Math.ceil(Math.sqrt(count * 1.5));
-  return Array.from({ length: count }, (_, i) =>
-    generatedStroke(
-      random,
-      (i % columns) * CELL + random() * 20,
-      Math.floor(i / columns) * CELL + random() * 20,
-    ),
-  );
+  return Array.from({ length: count }, (_, i) => {
+    const [x, y] = cellAt(i, count, random);
+    return generatedStroke(random, x, y);
+  });
+}
+
+/**
+ * Strokes laid out like {@link generatedStrokes}, made as they are asked for: rows of a board of millions of points
+ * would not fit into memory at once. `pointsEach`: of every stroke.
+ */
+export function* lazyStrokes(
+  random: Random,
+  count: number,
+  pointsEach: number,
+): Generator<RawStroke> {
+  for (let i = 0; i < count; i++) {
+    const [x, y] = cellAt(i, count, random);
+    yield generatedStroke(random, x, y, pointsEach);
+  }
+}
+
+/** Page units of a board of so many generated strokes. */
+export function generatedSize(count: number): { readonly width: number; readonly height: number } {
+  const columns = columnsOf(count);
+  return { width: columns * CELL, height: Math.ceil(count / columns) * CELL };
+}
+
+/** Where stroke `index` of `count` begins: somewhere in the first quarter of its cell. */
+export function cellAt(index: number, count: number, random: Random): [x: number, y: number] {
+  const columns = columnsOf(count);
+  return [
+    (index % columns) * CELL + random() * 20,
+    Math.floor(index / columns) * CELL + random() * 20,
+  ];
+}
+
+function columnsOf(count: number): number {
+  return Math.ceil(Math.sqrt(count * 1.5));
 }
 
 const CELL = 80;

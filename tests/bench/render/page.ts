@@ -1,172 +1,113 @@
-import type { Element, ElementId, LayerId } from '@inkmesh/board';
-import { encodePoints, strokePoints } from '@inkmesh/ink';
-import { createRenderer, type EngineName, type Renderer } from '@inkmesh/renderer';
-import { generatedStrokes, type RawStroke, seededRandom } from '@inkmesh/testkit';
+import type { StrokeElement } from '@inkmesh/board';
+import { createRenderer, type EngineName, type RenderStats } from '@inkmesh/renderer';
+import { generatedSize } from '@inkmesh/testkit';
+import { buildIndexAside } from '../../../apps/web/src/render/index-builder.ts';
+import { generatedBoard } from '../../support/boards.ts';
+import { type FrameCost, frameOf, nextFrame, settle } from './frames.ts';
+import { type Desk, GESTURES } from './gestures.ts';
 
-// Runs in the browser: one measurement a call, of what the main thread spends in the renderer.
+// Runs in the browser: what the bench calls through page.evaluate, one step after the other. One renderer a page:
+// Chromium may hang when a WebGPU canvas on an emulated GPU gives way to another.
 
-/** Milliseconds of the frames of one gesture, and the counters they added. */
-export interface Gesture {
-  readonly name: string;
-  readonly frameMs: readonly number[];
-  readonly draws: number;
-  readonly submits: number;
-  readonly bytesUploaded: number;
-  readonly tilesRastered: number;
+export type ViewName = 'all in view' | '100 %';
+
+/** From an empty renderer to the board's picture; all milliseconds. */
+export interface Opening {
+  readonly engine: EngineName;
+  /** Until the first frame that shows something. */
+  readonly firstPictureMs: number;
+  readonly wholePictureMs: number;
+  /** The main thread's part of it, and the longest frame. */
+  readonly busyMs: number;
+  readonly longestMs: number;
 }
 
-export interface Measured {
-  readonly engine: EngineName;
-  readonly strokes: number;
-  /** From reset to the first complete picture, wall clock. */
-  readonly firstPictureMs: number;
-  /** The renderer's part of it. */
-  readonly firstPictureBusyMs: number;
-  readonly gestures: readonly Gesture[];
-  /** Of the page after all of it, the board's elements included; 0 where the browser does not tell. */
-  readonly heapBytes: number;
+export interface Bench {
+  /** The page holds the elements from now on, as the application does. */
+  makeBoard(seed: number, count: number): void;
+  open(engine: EngineName, view: ViewName): Promise<Opening>;
+  gestureNames(): readonly string[];
+  gesture(name: string): Promise<readonly FrameCost[]>;
+  stats(): RenderStats;
 }
 
 declare global {
   interface Window {
-    measure: (engine: EngineName, strokes: number, seed: number) => Promise<Measured>;
+    bench: Bench;
   }
 }
 
 const WIDTH = 1280;
 const HEIGHT = 720;
-const FRAMES = 40;
 
-window.measure = async (engine, strokes, seed) => {
-  const canvas = document.createElement('canvas');
-  document.body.replaceChildren(canvas);
-  const elements = generatedStrokes(seededRandom(seed), strokes).map(elementOf);
-  const renderer = await createRenderer({ canvas, engine, gpu: navigator.gpu });
-  renderer.setViewport(WIDTH, HEIGHT, 1);
-  // generatedStrokes lays them out in cells of 80 units, half as many again columns as rows.
-  const columns = Math.ceil(Math.sqrt(strokes * 1.5));
-  const zoom = WIDTH / (columns * 80);
-  renderer.setCamera({ x: 0, y: 0, zoom });
-  const start = performance.now();
-  renderer.reset(elements);
-  const firstPictureBusyMs = await settle(renderer);
-  const firstPictureMs = performance.now() - start;
-  const gestures = [
-    await gesture('pan, all in view', renderer, (i) => {
-      renderer.setCamera({ x: (i * 7) / zoom, y: (i * 3) / zoom, zoom });
-    }),
-    await gesture('zoom, all in view', renderer, (i) => {
-      renderer.setCamera({ x: 0, y: 0, zoom: zoom * 1.02 ** i });
-    }),
-    await gesture('pan at 100 %', renderer, (i) => {
-      renderer.setCamera({ x: 300 + i * 9, y: 300 + i * 4, zoom: 1 });
-    }),
-    await gesture('draw, all in view', renderer, (i) => {
-      if (i === 0) renderer.setCamera({ x: 0, y: 0, zoom });
-      renderer.setWet([wetStroke(i, zoom)]);
-    }),
-    await gesture('idle', renderer, () => undefined),
-  ];
-  const heapBytes = await heapInUse();
-  const engineName = renderer.engine;
-  renderer.destroy();
-  return { engine: engineName, strokes, firstPictureMs, firstPictureBusyMs, gestures, heapBytes };
+let board: StrokeElement[] = [];
+let desk: Desk | undefined;
+
+window.bench = {
+  makeBoard(seed, count) {
+    board = generatedBoard(seed, count);
+  },
+  async open(engine, view) {
+    const canvas = document.createElement('canvas');
+    document.body.replaceChildren(canvas);
+    const gpu = navigator.gpu;
+    const renderer = await createRenderer({ canvas, engine, gpu, buildIndex: buildIndexAside });
+    const camera = cameraOf(view);
+    renderer.setViewport(WIDTH, HEIGHT, 1);
+    renderer.setCamera(camera);
+    desk = {
+      renderer,
+      camera,
+      width: WIDTH,
+      height: HEIGHT,
+      elements: board,
+      erased: [],
+      drawn: [],
+    };
+    await nextFrame();
+    return await opened(desk);
+  },
+  gestureNames: () => GESTURES.map(({ name }) => name),
+  async gesture(name) {
+    const kind = GESTURES.find((candidate) => candidate.name === name);
+    if (kind === undefined) throw new Error(`no gesture is named ${name}`);
+    const place = theDesk();
+    place.renderer.setCamera(place.camera);
+    await settle(place.renderer);
+    const costs: FrameCost[] = [];
+    for (let i = 0; i < kind.frames; i++) {
+      costs.push(await frameOf(place.renderer, kind.step(place, i + 1)));
+    }
+    return costs;
+  },
+  stats: () => theDesk().renderer.stats(),
 };
 
-async function gesture(
-  name: string,
-  renderer: Renderer,
-  step: (frame: number) => void,
-): Promise<Gesture> {
-  step(0);
-  await settle(renderer);
-  const before = renderer.stats();
+function theDesk(): Desk {
+  if (desk === undefined) throw new Error('nothing is open');
+  return desk;
+}
+
+function cameraOf(view: ViewName) {
+  const { width, height } = generatedSize(board.length);
+  if (view === 'all in view') return { x: 0, y: 0, zoom: Math.min(WIDTH / width, HEIGHT / height) };
+  return { x: width / 2 - WIDTH / 2, y: height / 2 - HEIGHT / 2, zoom: 1 };
+}
+
+async function opened({ renderer, elements }: Desk): Promise<Opening> {
   const frameMs: number[] = [];
-  for (let i = 1; i <= FRAMES; i++) {
-    await nextFrame();
-    const start = performance.now();
-    step(i);
-    renderer.renderFrame();
-    frameMs.push(performance.now() - start);
-  }
-  const after = renderer.stats();
-  await settle(renderer);
-  return {
-    name,
-    frameMs,
-    draws: after.draws - before.draws,
-    submits: after.submits - before.submits,
-    bytesUploaded: after.bytesUploaded - before.bytesUploaded,
-    tilesRastered: after.tilesRastered - before.tilesRastered,
-  };
-}
-
-async function heapInUse(): Promise<number> {
-  const { gc } = window as { gc?: () => void };
-  for (let i = 0; i < 3; i++) {
-    gc?.();
-    await nextFrame();
-  }
-  const { memory } = performance as { memory?: { usedJSHeapSize: number } };
-  return memory?.usedJSHeapSize ?? 0;
-}
-
-/** @returns milliseconds spent in renderFrame */
-async function settle(renderer: Renderer): Promise<number> {
-  let busyMs = 0;
-  for (let wantsMore = true; wantsMore; ) {
-    const start = performance.now();
+  let firstPictureMs: number | undefined;
+  const start = performance.now();
+  renderer.reset(elements);
+  for (let wantsMore = true; wantsMore; await nextFrame()) {
+    const frameStart = performance.now();
     wantsMore = renderer.renderFrame();
-    busyMs += performance.now() - start;
-    await nextFrame();
+    frameMs.push(performance.now() - frameStart);
+    if (renderer.stats().frames > 0) firstPictureMs ??= performance.now() - start;
   }
-  return busyMs;
-}
-
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
-}
-
-function wetStroke(frame: number, zoom: number) {
-  const rows = Array.from({ length: 4 + frame * 2 }, (_, i) => ({
-    x: (200 + i * 6) / zoom,
-    y: (300 + 80 * Math.sin(i / 9)) / zoom,
-    pressure: 0.5 + 0.3 * Math.sin(i / 20),
-  }));
-  return {
-    id: 'wet' as ElementId,
-    x: 0,
-    y: 0,
-    points: strokePoints(rows, { x: 0, y: 0 }),
-    color: '#e03131',
-    width: 6 / zoom,
-    brush: 'pen' as const,
-    opacity: 1,
-  };
-}
-
-function elementOf(raw: RawStroke, index: number): Element {
-  const [x, y] = raw.points[0] ?? [0, 0];
-  const rows = raw.points.map(([px, py, pressure]) => ({ x: px, y: py, pressure }));
-  return {
-    type: 'stroke',
-    id: `stroke-${index}` as ElementId,
-    layer: 'base' as LayerId,
-    order: String(index).padStart(8, '0'),
-    by: '',
-    at: 0,
-    x,
-    y,
-    rotation: 0,
-    scaleX: 1,
-    scaleY: 1,
-    points: encodePoints(strokePoints(rows, { x, y }), -4),
-    color: ['#1d1d1f', '#e03131', '#1971c2', '#2f9e44'][index % 4] ?? '#000000',
-    width: 4,
-    brush: 'pen',
-    opacity: 1,
-    effects: {},
-    filters: {},
-    cuts: [],
-  };
+  const wholePictureMs = performance.now() - start;
+  const busyMs = frameMs.reduce((sum, ms) => sum + ms, 0);
+  const { engine } = renderer;
+  firstPictureMs ??= wholePictureMs;
+  return { engine, firstPictureMs, wholePictureMs, busyMs, longestMs: Math.max(...frameMs) };
 }
