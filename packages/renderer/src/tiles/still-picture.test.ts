@@ -1,0 +1,241 @@
+import type { BoardDiff, Element, ElementId, StrokeElement } from '@inkmesh/board';
+import { IDENTITY } from '@inkmesh/geometry';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Frame } from '../engine.ts';
+import type { PaintNode } from '../scene/program.ts';
+import { createScene } from '../scene/scene.ts';
+import { pageBoxOf, type View, viewOf, wholeView } from '../scene/view.ts';
+import { createWetInkMaker } from '../scene/wet-ink.ts';
+import { diffOf, sceneOptions, strokeOf } from '../testing/strokes.ts';
+import { createStillPicture, type TilePainter } from './still-picture.ts';
+
+const LINE = [
+  [0, 0],
+  [40, 0],
+] as const;
+const IN_TIME = { isLate: () => false };
+const LATE = { isLate: () => true };
+
+describe('a still picture', () => {
+  it('paints the tiles in view once, the centre’s first, and then rests', () => {
+    const board = boardOf([strokeOf('a', LINE)]);
+    expect(board.frame()).toBe(false);
+    // 1280 x 720 at the origin: three columns, two rows; the middle is in the second column.
+    expect(board.painted.length).toBe(6);
+    expect(board.painted[0]).toBe('1,0');
+    board.frame();
+    expect(board.painted.length).toBe(6);
+  });
+
+  it('draws a stroke on top onto the tiles it touches, and paints none anew', () => {
+    const board = boardOf([strokeOf('a', LINE)]);
+    board.frame();
+    const before = board.painted.length;
+    board.apply(diffOf({ added: [strokeOf('b', LINE, { x: 500, y: 100 })] }));
+    board.frame();
+    expect(board.painted.length).toBe(before);
+    expect(board.drawnOver.sort()).toEqual(['0,0', '1,0']);
+    board.expectRight();
+  });
+
+  it('paints anew only the tiles of what was changed, taken away or brought back', () => {
+    const stroke = strokeOf('b', LINE, { x: 600, y: 600 });
+    const board = boardOf([strokeOf('a', LINE), stroke]);
+    board.frame();
+    for (const diff of [
+      diffOf({ removed: [stroke] }),
+      diffOf({ added: [stroke], origin: 'undo' }),
+    ]) {
+      board.painted.length = 0;
+      board.drawnOver.length = 0;
+      board.apply(diff);
+      board.frame();
+      expect(new Set([...board.painted, ...board.drawnOver])).toEqual(new Set(['1,1']));
+      board.expectRight();
+    }
+  });
+
+  it('paints only tiles that come into view when the page is moved', () => {
+    const board = boardOf([strokeOf('a', LINE)]);
+    board.frame();
+    board.painted.length = 0;
+    board.look({ x: 100, y: 0, zoom: 1 });
+    board.settle();
+    // The view still ends in the third column; the fourth is painted ahead of the hand.
+    expect(board.painted.every((key) => key.startsWith('3,'))).toBe(true);
+  });
+
+  it('paints nothing that is covered while the scale changes, and its own tiles when it rests', () => {
+    const board = boardOf([strokeOf('a', LINE)]);
+    board.settle();
+    board.painted.length = 0;
+    for (let i = 1; i <= 5; i++) {
+      board.look({ x: 0, y: 0, zoom: 1 + i / 10 });
+      expect(board.frame()).toBe(true);
+    }
+    expect(board.painted).toEqual([]);
+    board.settle();
+    expect(board.painted.length).toBeGreaterThan(0);
+    board.expectRight();
+  });
+
+  it('shows a stroke whose place has no tile yet, until it has', () => {
+    const board = boardOf([]);
+    board.frame(LATE);
+    board.apply(diffOf({ added: [strokeOf('a', LINE, { x: 1100, y: 600 })] }));
+    board.frame(LATE);
+    expect(board.uncovered()).toEqual(['a']);
+    board.settle();
+    expect(board.uncovered()).toEqual([]);
+    board.expectRight();
+  });
+
+  it('after any life shows what the board has, and holds no picture twice', () => {
+    const anyStep = fc.record({
+      kind: fc.constantFrom('add', 'below', 'remove', 'pan', 'zoom', 'theme', 'move'),
+      pick: fc.nat(100),
+      x: fc.integer({ min: -400, max: 1500 }),
+      y: fc.integer({ min: -400, max: 900 }),
+      frames: fc.integer({ min: 0, max: 3 }),
+      isLate: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(anyStep, { maxLength: 30 }), (steps) => {
+        const board = boardOf([]);
+        steps.forEach(({ kind, pick, x, y, frames, isLate }, i) => {
+          const chosen = board.elements[pick % Math.max(1, board.elements.length)];
+          const order = kind === 'below' ? `a${i}` : `m${String(i).padStart(4, '0')}`;
+          if (kind === 'add' || kind === 'below')
+            board.apply(diffOf({ added: [strokeOf(`s${i}`, LINE, { x, y, order })] }));
+          else if (kind === 'pan') board.look({ x, y, zoom: board.zoom() });
+          else if (kind === 'zoom') board.look({ x, y, zoom: 0.3 + (pick % 7) / 3 });
+          else if (kind === 'theme') board.switchTheme();
+          else if (chosen !== undefined && kind === 'remove')
+            board.apply(diffOf({ removed: [chosen] }));
+          else if (chosen !== undefined)
+            board.apply(diffOf({ updated: [{ from: chosen, to: { ...chosen, x, y } }] }));
+          for (let frame = 0; frame < frames; frame++) board.frame(isLate ? LATE : IN_TIME);
+        });
+        board.settle();
+        board.expectRight();
+        board.destroy();
+        expect(board.alive()).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+/** A picture that is a list of what was painted, bottom first. */
+interface ListSurface {
+  ids: string[];
+}
+
+function boardOf(initial: readonly StrokeElement[]) {
+  const scene = createScene(
+    sceneOptions((problem) => {
+      throw new Error(JSON.stringify(problem));
+    }),
+  );
+  const wet = createWetInkMaker().prepare([], 1);
+  const painted: string[] = [];
+  const drawnOver: string[] = [];
+  let surfaces = 0;
+  let elements: StrokeElement[] = [...initial];
+  let view: View = viewOf({ x: 0, y: 0, zoom: 1 }, 1280, 720, 1);
+  let theme: Frame['theme'] = 'light';
+  const idsOf = (nodes: readonly PaintNode[]): string[] =>
+    nodes.flatMap((node) =>
+      node.kind === 'group'
+        ? idsOf(node.nodes)
+        : [...node.slots].flatMap((slot) => scene.table.elements[slot]?.id ?? []),
+    );
+  const keyOf = ({ x, y, scale }: View) => `${(x * scale) / 512},${(y * scale) / 512}`;
+  const painter: TilePainter<ListSurface> = {
+    create() {
+      surfaces++;
+      return { ids: [] };
+    },
+    destroy() {
+      surfaces--;
+    },
+    batchOf: () => 0,
+    paint(job) {
+      if (job.paintedCount === 0) job.surface.ids = [];
+      // One node at a time, however much time there is: the hardest case for what comes meanwhile.
+      const node = job.nodes[job.paintedCount++];
+      if (node !== undefined) job.surface.ids.push(...idsOf([node]));
+      const isDone = job.paintedCount >= job.nodes.length;
+      if (isDone) painted.push(keyOf(job.view));
+      return isDone;
+    },
+    paintOver(surface, tileView, nodes) {
+      drawnOver.push(keyOf(tileView));
+      surface.ids.push(...idsOf(nodes));
+    },
+  };
+  const picture = createStillPicture(painter, 'still', () => undefined);
+
+  function frameNow(): Frame {
+    scene.lookAt(pageBoxOf(view, wholeView(view)), view.scale);
+    scene.ingest(() => false);
+    return { scene, view, theme, wet, lift: IDENTITY, changes: scene.changes.take() };
+  }
+
+  function frame(pace: { isLate(): boolean } = IN_TIME): boolean {
+    const now = frameNow();
+    picture.follow(now);
+    return picture.refine(now, pace);
+  }
+
+  scene.reset(elements);
+  return {
+    painted,
+    drawnOver,
+    get elements() {
+      return elements;
+    },
+    zoom: () => view.scale,
+    apply(diff: BoardDiff) {
+      const gone = new Set<ElementId>([
+        ...diff.removed.map(({ id }) => id),
+        ...diff.updated.map(({ to }) => to.id),
+      ]);
+      const come = [...diff.added, ...diff.updated.map(({ to }) => to)] as StrokeElement[];
+      elements = [...elements.filter(({ id }) => !gone.has(id)), ...come].sort((a, b) =>
+        a.order < b.order ? -1 : 1,
+      );
+      scene.apply(diff, (): readonly Element[] => elements);
+    },
+    look(camera: { x: number; y: number; zoom: number }) {
+      view = viewOf(camera, 1280, 720, 1);
+    },
+    switchTheme() {
+      theme = theme === 'light' ? 'dark' : 'light';
+    },
+    frame,
+    settle() {
+      for (let i = 0; frame(); i++) if (i > 2000) throw new Error('it never rests');
+    },
+    uncovered: () => idsOf(picture.uncovered(frameNow())),
+    /** Every tile in view lists what is within it, in paint order, and nothing that is gone. */
+    expectRight() {
+      const blits = picture.cover(view);
+      for (const { surface, x, y, width, height } of blits) {
+        const box = pageBoxOf(view, { x, y, width, height });
+        const within = elements.filter((element) => {
+          const inside = element.x + 40 > box.minX + 4 && element.x < box.maxX - 4;
+          return inside && element.y > box.minY + 4 && element.y < box.maxY - 4;
+        });
+        const known = new Set(elements.map(({ id }) => id as string));
+        expect(surface.ids.every((id) => known.has(id))).toBe(true);
+        const order = elements.map(({ id }) => id as string);
+        expect(surface.ids).toEqual(order.filter((id) => surface.ids.includes(id)));
+        expect(surface.ids).toEqual(expect.arrayContaining(within.map(({ id }) => id)));
+      }
+    },
+    alive: () => surfaces,
+    destroy: picture.destroy,
+  };
+}
