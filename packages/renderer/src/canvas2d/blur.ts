@@ -1,5 +1,6 @@
 import type { GLOW_GAIN, Tint } from '../effects/apply-effects.ts';
-import { blurChannels } from '../effects/blur-pixels.ts';
+import { blurChannels, type FloatPicture } from '../effects/blur-pixels.ts';
+import { kernelRadius } from '../effects/gaussian.ts';
 import { premultiply, unpremultiply } from '../effects/pixels.ts';
 import type { Bitmap, Context2D } from './context.ts';
 import type { Steps } from './steps.ts';
@@ -36,10 +37,10 @@ export function* blurred(layer: Layer, radius: number, take: Take): Steps<Layer>
   const { width, height } = small;
   const picture = premultiply(context.getImageData(0, 0, width, height).data, width, height);
   yield;
-  blurChannels(picture.data, width, height, 4, sigma);
-  yield;
+  const data = yield* blurredBands(picture, sigma);
   const to = take(width, height);
-  to.context.putImageData(new ImageData(unpremultiply(picture), width, height), 0, 0);
+  const straight = unpremultiply({ ...picture, data });
+  to.context.putImageData(new ImageData(straight, width, height), 0, 0);
   return { ...small, bitmap: to };
 }
 
@@ -58,12 +59,34 @@ export function* castBy(
   const alphas = new Float32Array(width * height);
   for (let i = 0; i < alphas.length; i++) alphas[i] = image.data[i * 4 + 3] as number;
   yield;
-  blurChannels(alphas, width, height, 1, sigma);
-  yield;
+  const data = yield* blurredBands({ width, height, channels: 1, data: alphas }, sigma);
   const to = take(width, height);
-  tintPixels(image.data, alphas, tint, gain);
+  tintPixels(image.data, data, tint, gain);
   to.context.putImageData(image, 0, 0);
   return { ...small, bitmap: to };
+}
+
+/** Rows that are blurred at once: 6 ms of a tile's four channels, on a slow core. */
+const BAND_ROWS = 128;
+
+/** A blurred copy, worked out in bands: rows farther away than the kernel reaches do not matter. */
+function* blurredBands(
+  { width, height, channels, data }: FloatPicture,
+  sigma: number,
+): Steps<FloatPicture['data']> {
+  const row = width * channels;
+  const reach = kernelRadius(sigma);
+  const result = new Float32Array(data.length);
+  for (let top = 0; top < height; top += BAND_ROWS) {
+    const bottom = Math.min(height, top + BAND_ROWS);
+    const from = Math.max(0, top - reach);
+    const to = Math.min(height, bottom + reach);
+    const band = data.slice(from * row, to * row);
+    blurChannels(band, width, to - from, channels, sigma);
+    result.set(band.subarray((top - from) * row, (bottom - from) * row), top * row);
+    yield;
+  }
+  return result;
 }
 
 function tintPixels(

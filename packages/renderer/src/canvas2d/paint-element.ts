@@ -8,6 +8,7 @@ import { boundsOf } from '../scene/item-table.ts';
 import { type InkElement, inkLook, placementAffine, shownOpacity } from '../scene/look.ts';
 import { maxRadius } from '../scene/prepare.ts';
 import { isEmptyRect, type PixelRect, pixelRectOf } from '../scene/view.ts';
+import type { Bitmap } from './context.ts';
 import { type Grains, hasGrain } from './grains.ts';
 import type { ImageLevels } from './image-levels.ts';
 import { readPath } from './local-path.ts';
@@ -28,6 +29,8 @@ export interface PaintKit {
   readonly counters: Counters;
   readonly pace: Pace;
   readonly scratch: Scratch;
+  /** Bitmaps that elements of groups are being drawn on. */
+  readonly drawing: Set<Bitmap>;
   readonly sheet: PixelSheet;
   readonly grains: Grains;
   readonly text: TextPainter | undefined;
@@ -94,17 +97,17 @@ function* ink(
   element: InkElement,
   rect: PixelRect,
   { scene, theme }: Shown,
-  { colors, grains, sheet, pace }: PaintKit,
+  kit: PaintKit,
 ): Steps {
+  const { colors, grains, pace } = kit;
   const range = scene.ink.range(slot, scene.ink.wantedLevel(slot, target.view.scale));
   if (range === undefined) return;
   const look = inkLook(element, scene.table.faded[slot] === 1);
   if (hasGrain(look.brush)) {
     const path = createInkPath();
     readPath(scene.ink.arena(), range, maxRadius(look.brush, look.width), path);
-    pace.addPixels(rect.width * rect.height);
     const masked = maskedInkOf(look, theme, colors, grains);
-    yield* paintMaskedInk(target, path, look, rect, masked, sheet);
+    yield* paintMaskedInk(target, path, look, rect, masked, kit);
     return;
   }
   paintInk(target.context, scene.ink.arena(), range, look, target.view, theme, colors);

@@ -57,18 +57,19 @@ export function createWetBlocks(
   const blocks = new Map<string, Block>();
   const toGrid = toView(toPage, { x: 0, y: 0, scale });
   const toLocal = invertAffine(toGrid);
+  let boxes: SegmentBoxes = new Float64Array(0);
 
   function follow(path: InkPath, common: number, view: View): void {
     const shown = gridRect(view);
     for (const [key, block] of blocks) {
       if (isEmptyRect(intersectRect(block.rect, shown))) forget(key, block);
     }
-    const boxes = segmentBoxes(path, toGrid);
+    boxes = segmentBoxes(path, toGrid, boxes, common);
     for (const rect of blockRects(shown)) {
       const key = `${rect.x},${rect.y}`;
       const block = blocks.get(key) ?? { rect, pixels: undefined, settled: 0, tail: NO_RECT };
       blocks.set(key, block);
-      update(block, path, boxes, common);
+      update(block, path, common);
     }
   }
 
@@ -78,7 +79,7 @@ export function createWetBlocks(
   }
 
   // 1. what is settled in the mask; 2. the tail in a copy of the part that it or the last one touches; 3. its colours.
-  function update(block: Block, path: InkPath, boxes: SegmentBoxes, common: number): void {
+  function update(block: Block, path: InkPath, common: number): void {
     if (block.settled > 0 && block.settled >= common) startOver(block);
     const segments = Math.max(0, path.count - 1);
     const touched = touchedRect(boxes, block.settled, segments, block.rect);
@@ -89,7 +90,7 @@ export function createWetBlocks(
       block.pixels ??= blockPixels();
       const { mask, bitmap } = block.pixels;
       rasterTouching(mask, path, boxes, toGrid, block.rect, block.settled, settled);
-      const image = coloured(mask, block.rect, changed, path, boxes, settled);
+      const image = coloured(mask, block.rect, changed, path, settled);
       bitmap.context.putImageData(image, changed.x - block.rect.x, changed.y - block.rect.y);
     }
     block.settled = settled;
@@ -101,7 +102,6 @@ export function createWetBlocks(
     rect: PixelRect,
     changed: PixelRect,
     path: InkPath,
-    boxes: SegmentBoxes,
     settled: number,
   ): ImageData {
     const part = sheet.mask(changed.width, changed.height);
