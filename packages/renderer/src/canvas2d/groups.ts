@@ -6,8 +6,9 @@ import { applyColorMatrix, colorMatrix, hasFilters } from '../effects/color-matr
 import { effectMargin, hasEffects } from '../effects/effects.ts';
 import { effectReach, type GroupStyle } from '../scene/layer-styles.ts';
 import { isEmptyRect, type PixelRect, pixelRectOf } from '../scene/view.ts';
-import { blurred, castBy, drawLayer, type Layer, type Take } from './blur.ts';
+import { blurred, castBy } from './blur.ts';
 import { type Bitmap, resetContext } from './context.ts';
+import { drawLayer, type Layer, type Take } from './layer.ts';
 import type { Pace } from './pace.ts';
 import { growRect, intersectRect, rectAround } from './rect.ts';
 import type { Scratch } from './scratch.ts';

@@ -3,7 +3,7 @@ import { rasterSegments } from '../brush/mask-raster.ts';
 import { type ArenaRange, type InkArena, visitPath } from '../scene/ink-arena.ts';
 import { type InkPath, pushPathPoint, RUN_END } from '../scene/ink-path.ts';
 import type { PixelRect } from '../scene/view.ts';
-import { growRect, intersectRect, rectAround } from './rect.ts';
+import { growRect, intersectRect, NO_RECT, rectAround } from './rect.ts';
 
 /** Reads ink as columns, in local units, radii too. `path` is overwritten. @param widest radius of share 1 */
 export function readPath(arena: InkArena, range: ArenaRange, widest: number, path: InkPath): void {
@@ -122,6 +122,7 @@ export function touchedRect(
     maxX = Math.max(maxX, boxes[i * 4 + 2] as number);
     maxY = Math.max(maxY, boxes[i * 4 + 3] as number);
   }
+  if (minX > maxX) return NO_RECT;
   return intersectRect(rect, growRect(rectAround({ minX, minY, maxX, maxY }), EDGE_PX));
 }
 

@@ -2,6 +2,7 @@ import type { VisibleElement } from '@inkmesh/board';
 import type { InkColors } from '../color/ink-colors.ts';
 import type { Counters, Frame } from '../engine.ts';
 import type { TextPainter } from '../ports.ts';
+import type { Theme } from '../renderer.ts';
 import { createInkPath } from '../scene/ink-path.ts';
 import { hasInk } from '../scene/item-shape.ts';
 import { boundsOf } from '../scene/item-table.ts';
@@ -21,7 +22,7 @@ import { paintText } from './paint-text.ts';
 import type { PixelSheet } from './pixel-sheet.ts';
 import type { Scratch } from './scratch.ts';
 import type { Steps } from './steps.ts';
-import type { Target } from './target.ts';
+import { type Place, type Target, toView } from './target.ts';
 
 /** What painting takes, whatever is painted. */
 export interface PaintKit {
@@ -47,48 +48,33 @@ export function* paintElement(target: Target, slot: number, shown: Shown, kit: P
   if (element === undefined) return;
   const rect = pixelRectOf(target.view, boundsOf(table, slot));
   if (isEmptyRect(rect)) return;
-  paintPlain(
-    target,
-    element,
-    shownOpacity(element.opacity, table.faded[slot] === 1),
-    rect,
-    shown,
-    kit,
-  );
+  const toPixels = toView(placementAffine(element), target.view);
+  const opacity = shownOpacity(element.opacity, table.faded[slot] === 1);
+  paintPlain({ context: target.context, toPixels, rect, opacity }, element, shown.theme, kit);
   if (hasInk(element)) yield* ink(target, slot, element, rect, shown, kit);
   kit.counters.draws++;
 }
 
 /** What an element has besides ink. */
-function paintPlain(
-  target: Target,
-  element: VisibleElement,
-  opacity: number,
-  rect: PixelRect,
-  { theme }: Shown,
-  { colors, scratch, text, images, pace }: PaintKit,
-): void {
+function paintPlain(place: Place, element: VisibleElement, theme: Theme, kit: PaintKit): void {
+  const { colors, scratch, text, images, pace } = kit;
   switch (element.type) {
-    case 'shape': {
-      const style = shapeStyle(element, theme, colors);
-      paintShape(target, element, style, opacity, placementAffine(element), rect, scratch);
+    case 'shape':
+      paintShape(place, element, shapeStyle(element, theme, colors), scratch);
       break;
-    }
     case 'text': {
       const color = colors.css(element.color, theme, 'pen');
-      const toPage = placementAffine(element);
-      if (text !== undefined)
-        paintText(target, text, element, color, opacity, toPage, rect, scratch);
+      if (text !== undefined) paintText(place, text, element, color, scratch);
       break;
     }
     case 'image':
-      paintImage(target, images, element, opacity, placementAffine(element));
+      paintImage(place, element, images);
       break;
     case 'stroke':
     case 'line':
       return;
   }
-  pace.addPixels(rect.width * rect.height);
+  pace.addPixels(place.rect.width * place.rect.height);
 }
 
 function* ink(
