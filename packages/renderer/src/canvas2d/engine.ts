@@ -24,7 +24,7 @@ import { createWetStrokes } from './wet-strokes.ts';
  * Milliseconds a frame may spend on tiles: little while the picture moves or ink is wet, so that the hand is answered
  * in a 60 Hz frame on two slow cores; more at rest, when nothing waits for the thread.
  */
-const BUSY_BUDGET_MS = 3;
+const BUSY_BUDGET_MS = 2;
 const REST_BUDGET_MS = 24;
 
 export interface Canvas2dEngineOptions {
@@ -48,7 +48,8 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
   const sheet = createPixelSheet();
   const grains = createGrains();
   const images = options.images && createImageLevels(options.images);
-  const kit: PaintKit = { colors, counters, pace, scratch, sheet, grains, text, images };
+  const drawing = new Set<Bitmap>();
+  const kit: PaintKit = { colors, counters, pace, scratch, drawing, sheet, grains, text, images };
   const wetStrokes = createWetStrokes(kit);
   const screen = createScreen(canvas, context, wetStrokes, kit);
   /** Tiles whose pictures changed in this frame. */
@@ -79,7 +80,7 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
         painted.add(job.surface);
         const isDone = runSteps(begun.steps, isLate);
         if (isDone) begun = undefined;
-        else rasterise(job.surface);
+        else for (const bitmap of [job.surface, ...drawing]) rasterise(bitmap);
         return isDone;
       },
       paintOver(surface, view, nodes, frame) {

@@ -6,8 +6,9 @@ import { applyColorMatrix, colorMatrix, hasFilters } from '../effects/color-matr
 import { effectMargin, hasEffects } from '../effects/effects.ts';
 import { effectReach, type GroupStyle } from '../scene/layer-styles.ts';
 import { isEmptyRect, type PixelRect, pixelRectOf } from '../scene/view.ts';
-import { blurred, castBy, drawLayer, type Layer, type Take } from './blur.ts';
+import { blurred, castBy } from './blur.ts';
 import { type Bitmap, resetContext } from './context.ts';
+import { drawLayer, type Layer, type Take } from './layer.ts';
 import type { Pace } from './pace.ts';
 import { growRect, intersectRect, rectAround } from './rect.ts';
 import type { Scratch } from './scratch.ts';
@@ -23,6 +24,26 @@ export type PaintContent = (inner: Target) => Steps;
 /** Target pixels: content whose effects reach farther is drawn for them at half the scale, or a quarter, … */
 const LARGEST_SIDE = 1536;
 
+export interface GroupKit {
+  readonly scratch: Scratch;
+  readonly pace: Pace;
+  /** Bitmaps that elements are being drawn on, for whoever stops between two steps. */
+  readonly drawing: Set<Bitmap>;
+}
+
+/** One group while it is painted. */
+interface Job {
+  readonly target: Target;
+  readonly style: Style;
+  /** Page box of all that the group can colour, its effects included. */
+  readonly box: Box;
+  /** The pixels of the target in it. */
+  readonly shown: PixelRect;
+  readonly paintContent: PaintContent;
+  readonly take: Take;
+  readonly drawing: Set<Bitmap>;
+}
+
 /**
  * Draws a group: its content apart, what that casts, and all of it onto the target.
  * @param box page box of all that the group can colour, its effects included
@@ -33,7 +54,7 @@ export function* paintGroup(
   style: Style,
   box: Box,
   paintContent: PaintContent,
-  { scratch, pace }: { readonly scratch: Scratch; readonly pace: Pace },
+  { scratch, pace, drawing }: GroupKit,
 ): Steps {
   const shown = pixelRectOf(target.view, box);
   if (isEmptyRect(shown)) return;
@@ -44,11 +65,14 @@ export function* paintGroup(
     lent.push(bitmap);
     return bitmap;
   };
+  const job: Job = { target, style, box, shown, paintContent, take, drawing };
   try {
-    const layers = yield* layersOf(target, style, box, shown, paintContent, take);
-    compose(target, style, layers, shown, take);
+    compose(job, yield* layersOf(job));
   } finally {
-    for (const bitmap of lent) scratch.giveBack(bitmap);
+    for (const bitmap of lent) {
+      drawing.delete(bitmap);
+      scratch.giveBack(bitmap);
+    }
   }
 }
 
@@ -57,18 +81,11 @@ type Placed = readonly [layer: Layer, dx: number, dy: number];
 
 // 1. the content, large enough for its effects, through its filters; 2. what it casts; 3. the content again where 1 was
 // too small to be shown.
-function* layersOf(
-  target: Target,
-  { effects, filters }: Style,
-  box: Box,
-  shown: PixelRect,
-  paintContent: PaintContent,
-  take: Take,
-): Steps<Placed[]> {
+function* layersOf(job: Job): Steps<Placed[]> {
+  const { target, style, shown, take } = job;
   const { scale } = target.view;
-  const { shadow, glow, blur = 0 } = effects;
-  const wanted = hasEffects(effects) ? castingRect(target, effects, box, shown) : shown;
-  const wide = yield* contentLayer(target, wanted, filters, paintContent, take);
+  const { shadow, glow, blur = 0 } = style.effects;
+  const wide = yield* contentLayer(job, hasEffects(style.effects) ? castingRect(job) : shown);
   const subject = blur > 0 ? yield* blurred(wide, blur * scale, take) : wide;
   const placed: Placed[] = [];
   if (shadow !== undefined && shadow.opacity > 0) {
@@ -80,18 +97,12 @@ function* layersOf(
     placed.push([yield* castBy(subject, glow.blur * scale, tintOf(glow), GLOW_GAIN, take), 0, 0]);
   }
   const isSharp = blur > 0 || wide.shrink === 1;
-  const above = isSharp ? subject : yield* contentLayer(target, shown, filters, paintContent, take);
-  placed.push([above, 0, 0]);
+  placed.push([isSharp ? subject : yield* contentLayer(job, shown), 0, 0]);
   return placed;
 }
 
 /** Where there is content whose effects are seen: not far from what is shown, nor from what there is. */
-function castingRect(
-  { view }: Target,
-  effects: Style['effects'],
-  box: Box,
-  shown: PixelRect,
-): PixelRect {
+function castingRect({ target: { view }, style: { effects }, box, shown }: Job): PixelRect {
   const margin = effectMargin(effects, view.scale);
   const content = growBox(box, -effectReach(effects));
   const pixels = rectAround({
@@ -106,13 +117,9 @@ function castingRect(
 /** Antialiasing colours pixels up to one beyond an edge. */
 const EDGE_PX = 1;
 
-function* contentLayer(
-  { view }: Target,
-  rect: PixelRect,
-  filters: Style['filters'],
-  paintContent: PaintContent,
-  take: Take,
-): Steps<Layer> {
+function* contentLayer(job: Job, rect: PixelRect): Steps<Layer> {
+  const { target, style, paintContent, take, drawing } = job;
+  const { view } = target;
   let shrink = 1;
   while (Math.max(rect.width, rect.height) / shrink > LARGEST_SIDE) shrink *= 2;
   const width = Math.max(1, Math.ceil(rect.width / shrink));
@@ -125,9 +132,11 @@ function* contentLayer(
     width,
     height,
   };
+  drawing.add(bitmap);
   yield* paintContent({ context: bitmap.context, view: inner });
+  drawing.delete(bitmap);
   const layer = { bitmap, width, height, shrink, x: rect.x, y: rect.y };
-  if (hasFilters(filters)) filter(layer, filters);
+  if (hasFilters(style.filters)) filter(layer, style.filters);
   return layer;
 }
 
@@ -137,13 +146,9 @@ function filter({ bitmap: { context }, width, height }: Layer, filters: Style['f
   context.putImageData(image, 0, 0);
 }
 
-function compose(
-  { context }: Target,
-  { opacity, blend }: Style,
-  layers: readonly Placed[],
-  shown: PixelRect,
-  take: Take,
-): void {
+function compose({ target, style, shown, take }: Job, layers: readonly Placed[]): void {
+  const { context } = target;
+  const { opacity, blend } = style;
   const [first, ...others] = layers;
   resetContext(context);
   if (others.length === 0 || (opacity >= 1 && blend === 'normal')) {

@@ -3,7 +3,7 @@ import { rasterSegments } from '../brush/mask-raster.ts';
 import { type ArenaRange, type InkArena, visitPath } from '../scene/ink-arena.ts';
 import { type InkPath, pushPathPoint, RUN_END } from '../scene/ink-path.ts';
 import type { PixelRect } from '../scene/view.ts';
-import { growRect, intersectRect, rectAround } from './rect.ts';
+import { growRect, intersectRect, NO_RECT, rectAround } from './rect.ts';
 
 /** Reads ink as columns, in local units, radii too. `path` is overwritten. @param widest radius of share 1 */
 export function readPath(arena: InkArena, range: ArenaRange, widest: number, path: InkPath): void {
@@ -54,19 +54,44 @@ export function pathBox(path: InkPath, from: number, to: number, toPixels: Affin
 }
 
 /** Boxes of segments in pixels, 4 a segment: minX, minY, maxX, maxY. Where a run ends there is none: it touches nothing. */
-export type SegmentBoxes = Float64Array;
+export type SegmentBoxes = Float64Array<ArrayBuffer>;
 
-export function segmentBoxes(path: InkPath, toPixels: Affine): SegmentBoxes {
-  const boxes = new Float64Array(Math.max(0, path.count - 1) * 4).fill(Number.NaN);
-  for (let i = 0; i + 1 < path.count; i++) {
-    if (((path.flags[i] as number) & RUN_END) !== 0) continue;
-    const { minX, minY, maxX, maxY } = pathBox(path, i, i + 2, toPixels);
-    boxes[i * 4] = minX;
-    boxes[i * 4 + 1] = minY;
-    boxes[i * 4 + 2] = maxX;
-    boxes[i * 4 + 3] = maxY;
-  }
+/** @param kept boxes of a path whose first `common` points are the same: they are used again */
+export function segmentBoxes(
+  path: InkPath,
+  toPixels: Affine,
+  kept: SegmentBoxes = new Float64Array(0),
+  common = 0,
+): SegmentBoxes {
+  const boxes = kept.length >= path.count * 4 ? kept : new Float64Array(path.count * 8);
+  const from = Math.max(0, common - 1);
+  if (boxes !== kept) boxes.set(kept.subarray(0, from * 4));
+  const [wide, high] = [Math.hypot(toPixels.a, toPixels.c), Math.hypot(toPixels.b, toPixels.d)];
+  for (let i = from; i + 1 < path.count; i++) writeBox(boxes, path, i, toPixels, wide, high);
   return boxes;
+}
+
+function writeBox(
+  boxes: SegmentBoxes,
+  { xs, ys, radii, flags }: InkPath,
+  i: number,
+  { a, b, c, d, e, f }: Affine,
+  wide: number,
+  high: number,
+): void {
+  const at = i * 4;
+  if (((flags[i] as number) & RUN_END) !== 0) {
+    boxes.fill(Number.NaN, at, at + 4);
+    return;
+  }
+  const [startX, startY, start] = [xs[i] as number, ys[i] as number, radii[i] as number];
+  const [endX, endY, end] = [xs[i + 1] as number, ys[i + 1] as number, radii[i + 1] as number];
+  const [x, y] = [a * startX + c * startY + e, b * startX + d * startY + f];
+  const [toX, toY] = [a * endX + c * endY + e, b * endX + d * endY + f];
+  boxes[at] = Math.min(x - start * wide, toX - end * wide);
+  boxes[at + 1] = Math.min(y - start * high, toY - end * high);
+  boxes[at + 2] = Math.max(x + start * wide, toX + end * wide);
+  boxes[at + 3] = Math.max(y + start * high, toY + end * high);
 }
 
 /** Antialiasing colours pixels up to one beyond the ink's edge. */
@@ -97,6 +122,7 @@ export function touchedRect(
     maxX = Math.max(maxX, boxes[i * 4 + 2] as number);
     maxY = Math.max(maxY, boxes[i * 4 + 3] as number);
   }
+  if (minX > maxX) return NO_RECT;
   return intersectRect(rect, growRect(rectAround({ minX, minY, maxX, maxY }), EDGE_PX));
 }
 

@@ -44,8 +44,9 @@ export function createPace(now: () => number): Pace {
       pixels += more;
     },
     isLate() {
-      const noted = points * msPerPoint + pixels * MS_PER_PIXEL;
-      return Math.max(now() - startMs, noted) > budgetMs;
+      // Points cost mostly when they are rasterised, pixels not before.
+      const ink = Math.max(now() - startMs, points * msPerPoint);
+      return ink + pixels * MS_PER_PIXEL > budgetMs;
     },
     end() {
       // Where pixels took part of the time, nobody knows what points took.

@@ -2,12 +2,14 @@ import type { VisibleElement } from '@inkmesh/board';
 import type { InkColors } from '../color/ink-colors.ts';
 import type { Counters, Frame } from '../engine.ts';
 import type { TextPainter } from '../ports.ts';
+import type { Theme } from '../renderer.ts';
 import { createInkPath } from '../scene/ink-path.ts';
 import { hasInk } from '../scene/item-shape.ts';
 import { boundsOf } from '../scene/item-table.ts';
 import { type InkElement, inkLook, placementAffine, shownOpacity } from '../scene/look.ts';
 import { maxRadius } from '../scene/prepare.ts';
 import { isEmptyRect, type PixelRect, pixelRectOf } from '../scene/view.ts';
+import type { Bitmap } from './context.ts';
 import { type Grains, hasGrain } from './grains.ts';
 import type { ImageLevels } from './image-levels.ts';
 import { readPath } from './local-path.ts';
@@ -20,7 +22,7 @@ import { paintText } from './paint-text.ts';
 import type { PixelSheet } from './pixel-sheet.ts';
 import type { Scratch } from './scratch.ts';
 import type { Steps } from './steps.ts';
-import type { Target } from './target.ts';
+import { type Place, type Target, toView } from './target.ts';
 
 /** What painting takes, whatever is painted. */
 export interface PaintKit {
@@ -28,6 +30,8 @@ export interface PaintKit {
   readonly counters: Counters;
   readonly pace: Pace;
   readonly scratch: Scratch;
+  /** Bitmaps that elements of groups are being drawn on. */
+  readonly drawing: Set<Bitmap>;
   readonly sheet: PixelSheet;
   readonly grains: Grains;
   readonly text: TextPainter | undefined;
@@ -44,48 +48,33 @@ export function* paintElement(target: Target, slot: number, shown: Shown, kit: P
   if (element === undefined) return;
   const rect = pixelRectOf(target.view, boundsOf(table, slot));
   if (isEmptyRect(rect)) return;
-  paintPlain(
-    target,
-    element,
-    shownOpacity(element.opacity, table.faded[slot] === 1),
-    rect,
-    shown,
-    kit,
-  );
+  const toPixels = toView(placementAffine(element), target.view);
+  const opacity = shownOpacity(element.opacity, table.faded[slot] === 1);
+  paintPlain({ context: target.context, toPixels, rect, opacity }, element, shown.theme, kit);
   if (hasInk(element)) yield* ink(target, slot, element, rect, shown, kit);
   kit.counters.draws++;
 }
 
 /** What an element has besides ink. */
-function paintPlain(
-  target: Target,
-  element: VisibleElement,
-  opacity: number,
-  rect: PixelRect,
-  { theme }: Shown,
-  { colors, scratch, text, images, pace }: PaintKit,
-): void {
+function paintPlain(place: Place, element: VisibleElement, theme: Theme, kit: PaintKit): void {
+  const { colors, scratch, text, images, pace } = kit;
   switch (element.type) {
-    case 'shape': {
-      const style = shapeStyle(element, theme, colors);
-      paintShape(target, element, style, opacity, placementAffine(element), rect, scratch);
+    case 'shape':
+      paintShape(place, element, shapeStyle(element, theme, colors), scratch);
       break;
-    }
     case 'text': {
       const color = colors.css(element.color, theme, 'pen');
-      const toPage = placementAffine(element);
-      if (text !== undefined)
-        paintText(target, text, element, color, opacity, toPage, rect, scratch);
+      if (text !== undefined) paintText(place, text, element, color, scratch);
       break;
     }
     case 'image':
-      paintImage(target, images, element, opacity, placementAffine(element));
+      paintImage(place, element, images);
       break;
     case 'stroke':
     case 'line':
       return;
   }
-  pace.addPixels(rect.width * rect.height);
+  pace.addPixels(place.rect.width * place.rect.height);
 }
 
 function* ink(
@@ -94,17 +83,17 @@ function* ink(
   element: InkElement,
   rect: PixelRect,
   { scene, theme }: Shown,
-  { colors, grains, sheet, pace }: PaintKit,
+  kit: PaintKit,
 ): Steps {
+  const { colors, grains, pace } = kit;
   const range = scene.ink.range(slot, scene.ink.wantedLevel(slot, target.view.scale));
   if (range === undefined) return;
   const look = inkLook(element, scene.table.faded[slot] === 1);
   if (hasGrain(look.brush)) {
     const path = createInkPath();
     readPath(scene.ink.arena(), range, maxRadius(look.brush, look.width), path);
-    pace.addPixels(rect.width * rect.height);
     const masked = maskedInkOf(look, theme, colors, grains);
-    yield* paintMaskedInk(target, path, look, rect, masked, sheet);
+    yield* paintMaskedInk(target, path, look, rect, masked, kit);
     return;
   }
   paintInk(target.context, scene.ink.arena(), range, look, target.view, theme, colors);

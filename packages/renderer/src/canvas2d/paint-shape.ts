@@ -2,12 +2,11 @@ import type { ShapeElement } from '@inkmesh/board';
 import type { Affine } from '@inkmesh/geometry';
 import type { InkColors } from '../color/ink-colors.ts';
 import type { Theme } from '../renderer.ts';
-import { isEmptyRect, type PixelRect } from '../scene/view.ts';
 import { THINNEST_PX } from '../shapes/paint.ts';
 import { type Context2D, resetContext } from './context.ts';
 import type { Scratch } from './scratch.ts';
 import { addShape } from './shape-path.ts';
-import { setMap, type Target, toView, widestScale } from './target.ts';
+import { type Place, setMap, widestScale } from './target.ts';
 
 /** What a shape is painted with, colours as CSS has them; undefined is not painted. */
 export interface ShapeStyle {
@@ -24,22 +23,13 @@ export function shapeStyle(shape: ShapeElement, theme: Theme, colors: InkColors)
   };
 }
 
-/**
- * Paints a shape, its line over its fill, as one flat thing.
- * @param toPage local to page
- * @param rect the pixels of the target that the shape may touch
- */
+/** Paints a shape, its line over its fill, as one flat thing. */
 export function paintShape(
-  { context, view }: Target,
+  { context, toPixels, rect, opacity }: Place,
   shape: ShapeElement,
   style: ShapeStyle,
-  opacity: number,
-  toPage: Affine,
-  rect: PixelRect,
   scratch: Scratch,
 ): void {
-  if (isEmptyRect(rect)) return;
-  const toPixels = toView(toPage, view);
   if (opacity >= 1 || style.fill === undefined || style.line === undefined) {
     drawShape(context, shape, style, opacity, toPixels);
     return;

@@ -1,15 +1,13 @@
 import type { Picture } from '../ports.ts';
+import type { PixelRect } from '../scene/view.ts';
 import type { Context2D } from './context.ts';
 import type { Scratch } from './scratch.ts';
 
-/** Draws the top left of a picture, pixel by pixel, at the context's state. */
+/** Draws the top left of a picture onto a rectangle, pixel by pixel, at the context's state. */
 export function drawPicture(
   context: Context2D,
   picture: Picture,
-  width: number,
-  height: number,
-  x: number,
-  y: number,
+  { x, y, width, height }: PixelRect,
   scratch: Scratch,
 ): void {
   if (!('data' in picture)) {

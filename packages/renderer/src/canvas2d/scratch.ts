@@ -29,7 +29,7 @@ export function createScratch(): Scratch {
       ({ canvas }) =>
         canvas.width >= width &&
         canvas.height >= height &&
-        canvas.width * canvas.height <= width * height * MOST_TIMES_TOO_LARGE,
+        canvas.width * canvas.height <= rounded(width) * rounded(height) * MOST_TIMES_TOO_LARGE,
     );
     return index < 0 ? undefined : free.splice(index, 1)[0];
   }

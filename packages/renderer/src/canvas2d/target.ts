@@ -1,11 +1,22 @@
 import type { Affine } from '@inkmesh/geometry';
-import type { View } from '../scene/view.ts';
+import type { PixelRect, View } from '../scene/view.ts';
 import type { Context2D } from './context.ts';
 
 /** What is drawn onto, and which part of the page it shows: its pixel (0, 0) is page point (view.x, view.y). */
 export interface Target {
   readonly context: Context2D;
   readonly view: View;
+}
+
+/** Where an element goes. */
+export interface Place {
+  readonly context: Context2D;
+  /** From the element's local units. */
+  readonly toPixels: Affine;
+  /** The pixels of the target that it may touch; not empty. */
+  readonly rect: PixelRect;
+  /** 0..1 */
+  readonly opacity: number;
 }
 
 /** A map to the page as a map to the view's pixels; differences are taken before scaling: exact far from the origin. */

@@ -114,7 +114,7 @@ export function createWetStrokes(kit: WetKit): WetStrokes {
     // 3. Where the view changes: all along, when the whole line gets another width.
     const now = blocks === undefined ? evenRadius(points, range, widest, scale) : undefined;
     const isEven = isSame && isSameRadius(old.radius, now, scale);
-    const from = isEven ? Math.max(0, common - REACH_POINTS) : 0;
+    const from = isEven ? firstChanged(old.path, path, common) : 0;
     const rect = rectOf(path, 0, toPixels, view);
     const gone = isSame ? rectOf(old.path, from, toPixels, view) : (old?.rect ?? NO_RECT);
     const changed = unionRect(gone, rectOf(path, from, toPixels, view));
@@ -162,6 +162,12 @@ function looksSame(a: WetStroke, b: WetStroke): boolean {
 function isSameRadius(a: number | undefined, b: number | undefined, scale: number): boolean {
   if (a === undefined || b === undefined) return a === b;
   return Math.abs(a - b) * scale < RADIUS_STEP_PX;
+}
+
+/** The first point whose ink changed; the end where none did. */
+function firstChanged(old: InkPath, path: InkPath, common: number): number {
+  if (common === old.count && common === path.count) return common;
+  return Math.max(0, common - REACH_POINTS);
 }
 
 function rectOf(path: InkPath, from: number, toPixels: Affine, view: View): PixelRect {
