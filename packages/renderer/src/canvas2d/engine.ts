@@ -4,7 +4,7 @@ import { createInkColors } from '../color/ink-colors.ts';
 import type { Counters, Engine, Frame } from '../engine.ts';
 import type { ImageSource, TextPainter } from '../ports.ts';
 import type { Theme } from '../renderer.ts';
-import type { View } from '../scene/view.ts';
+import type { PixelRect, View } from '../scene/view.ts';
 import type { WetInk } from '../scene/wet-ink.ts';
 import { createStillPicture, type TileJob, type TilePainter } from '../tiles/still-picture.ts';
 import { TILE_SIZE } from '../tiles/tile-cache.ts';
@@ -65,6 +65,20 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
 
   function tilePainter(isOpaque: boolean): TilePainter<Bitmap> {
     let begun: { readonly job: TileJob<Bitmap>; readonly steps: Steps } | undefined;
+
+    function begin(job: TileJob<Bitmap>, frame: Frame): Steps {
+      const { surface, view, patch, tile, nodes } = job;
+      const target = { context: surface.context, view };
+      const steps = paintNodes(target, nodes, frame, kit);
+      if (patch === undefined || tile.surface === undefined) {
+        clear(surface, isOpaque, frame.theme);
+        return steps;
+      }
+      resetContext(surface.context);
+      surface.context.drawImage(tile.surface.canvas, 0, 0);
+      return within(surface, patch, frame.theme, steps);
+    }
+
     return {
       batchOf: () => 0,
       create: () => createBitmap(TILE_SIZE, TILE_SIZE, isOpaque ? 'opaque' : 'clear'),
@@ -73,9 +87,7 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
         if (begun?.job !== job) {
           // What it borrowed comes back.
           begun?.steps.return();
-          clear(job.surface, isOpaque, frame.theme);
-          const target = { context: job.surface.context, view: job.view };
-          begun = { job, steps: paintNodes(target, job.nodes, frame, kit) };
+          begun = { job, steps: begin(job, frame) };
         }
         painted.add(job.surface);
         const isDone = runSteps(begun.steps, isLate);
@@ -132,6 +144,21 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
 
 function isChanged({ changes }: Frame): boolean {
   return changes.everything || changes.appended.length > 0 || changes.dirty.length > 0;
+}
+
+/** Paints only the patch, from bare paper on; the context is as it was when the steps end, however they do. */
+function* within({ context }: Bitmap, patch: PixelRect, theme: Theme, steps: Steps): Steps {
+  context.save();
+  try {
+    context.beginPath();
+    context.rect(patch.x, patch.y, patch.width, patch.height);
+    context.clip();
+    context.fillStyle = BOARD_BACKGROUND[theme];
+    context.fillRect(patch.x, patch.y, patch.width, patch.height);
+    yield* steps;
+  } finally {
+    context.restore();
+  }
 }
 
 function clear({ context, canvas }: Bitmap, isOpaque: boolean, theme: Theme): void {

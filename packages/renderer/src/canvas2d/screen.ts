@@ -3,12 +3,19 @@ import { BOARD_BACKGROUND } from '../color/display-color.ts';
 import type { Frame } from '../engine.ts';
 import type { Theme } from '../renderer.ts';
 import type { PaintNode } from '../scene/program.ts';
-import { isEmptyRect, type PixelRect, type View, wholeView } from '../scene/view.ts';
+import {
+  intersectRect,
+  isEmptyRect,
+  type PixelRect,
+  unionRect,
+  type View,
+  wholeView,
+} from '../scene/view.ts';
 import type { Blit } from '../tiles/cover.ts';
 import { type Bitmap, type Context2D, resetContext } from './context.ts';
 import type { PaintKit } from './paint-element.ts';
 import { paintNodes } from './paint-nodes.ts';
-import { intersectRect, NO_RECT, unionRect } from './rect.ts';
+import { NO_RECT } from './rect.ts';
 import { finishSteps } from './steps.ts';
 import type { WetStrokes } from './wet-strokes.ts';
 

@@ -7,7 +7,14 @@ import type { ArenaRange, InkArena } from '../scene/ink-arena.ts';
 import { createInkPath, type InkPath } from '../scene/ink-path.ts';
 import { type InkLook, wetLook } from '../scene/look.ts';
 import { maxRadius } from '../scene/prepare.ts';
-import { isEmptyRect, type PixelRect, type View, wholeView } from '../scene/view.ts';
+import {
+  intersectRect,
+  isEmptyRect,
+  type PixelRect,
+  unionRect,
+  type View,
+  wholeView,
+} from '../scene/view.ts';
 import type { WetInk } from '../scene/wet-ink.ts';
 import { resetContext } from './context.ts';
 import { type Grains, hasGrain } from './grains.ts';
@@ -15,7 +22,7 @@ import { commonPoints, pathBox, readPath } from './local-path.ts';
 import { maskedInkOf } from './masked-ink.ts';
 import { evenRadius, paintInk } from './paint-ink.ts';
 import type { PixelSheet } from './pixel-sheet.ts';
-import { growRect, intersectRect, NO_RECT, rectAround, unionRect } from './rect.ts';
+import { growRect, NO_RECT, rectAround } from './rect.ts';
 import { type Target, toView } from './target.ts';
 import { createWetBlocks, type WetBlocks } from './wet-blocks.ts';
 

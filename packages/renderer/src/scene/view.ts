@@ -65,6 +65,26 @@ export function wholeView(view: View): PixelRect {
   return { x: 0, y: 0, width: view.width, height: view.height };
 }
 
+/** The smallest rectangle around both; an empty one adds nothing. */
+export function unionRect(a: PixelRect, b: PixelRect): PixelRect {
+  if (isEmptyRect(a)) return b;
+  if (isEmptyRect(b)) return a;
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  const width = Math.max(a.x + a.width, b.x + b.width) - x;
+  const height = Math.max(a.y + a.height, b.y + b.height) - y;
+  return { x, y, width, height };
+}
+
+/** What is in both; of no width or height where they do not meet. */
+export function intersectRect(a: PixelRect, b: PixelRect): PixelRect {
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  const width = Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x);
+  const height = Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y);
+  return { x, y, width, height };
+}
+
 export function isEmptyRect(rect: PixelRect): boolean {
   return rect.width <= 0 || rect.height <= 0;
 }

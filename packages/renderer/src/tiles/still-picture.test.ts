@@ -8,7 +8,7 @@ import { createScene } from '../scene/scene.ts';
 import { pageBoxOf, type View, viewOf, wholeView } from '../scene/view.ts';
 import { createWetInkMaker } from '../scene/wet-ink.ts';
 import { diffOf, sceneOptions, strokeOf } from '../testing/strokes.ts';
-import { createStillPicture, type TilePainter } from './still-picture.ts';
+import { createStillPicture, type TileJob, type TilePainter } from './still-picture.ts';
 
 const LINE = [
   [0, 0],
@@ -152,6 +152,12 @@ function boardOf(initial: readonly StrokeElement[]) {
         : [...node.slots].flatMap((slot) => scene.table.elements[slot]?.id ?? []),
     );
   const keyOf = ({ x, y, scale }: View) => `${(x * scale) / 512},${(y * scale) / 512}`;
+  const rankOf = (id: string) => elements.findIndex((element) => element.id === id);
+  /** What of the tile's picture a patch leaves: what is still there and not painted again. */
+  const around = ({ tile, nodes }: TileJob<ListSurface>) => {
+    const again = new Set(idsOf(nodes));
+    return (tile.surface?.ids ?? []).filter((id) => rankOf(id) >= 0 && !again.has(id));
+  };
   const painter: TilePainter<ListSurface> = {
     create() {
       surfaces++;
@@ -163,9 +169,11 @@ function boardOf(initial: readonly StrokeElement[]) {
     batchOf: () => 0,
     paint(job) {
       if (job.paintedCount === 0) job.surface.ids = [];
+      if (job.paintedCount === 0 && job.patch !== undefined) job.surface.ids = around(job);
       // One node at a time, however much time there is: the hardest case for what comes meanwhile.
       const node = job.nodes[job.paintedCount++];
       if (node !== undefined) job.surface.ids.push(...idsOf([node]));
+      if (job.patch !== undefined) job.surface.ids.sort((a, b) => rankOf(a) - rankOf(b));
       const isDone = job.paintedCount >= job.nodes.length;
       if (isDone) painted.push(keyOf(job.view));
       return isDone;

@@ -1,8 +1,17 @@
+import type { Box } from '@inkmesh/geometry';
 import type { Frame } from '../engine.ts';
 import type { Theme } from '../renderer.ts';
 import { boundsOf } from '../scene/item-table.ts';
 import { type PaintNode, type PaintPart, paintProgram, programOf } from '../scene/program.ts';
-import type { View } from '../scene/view.ts';
+import {
+  isEmptyRect,
+  type PixelRect,
+  pageBoxOf,
+  pixelRectOf,
+  unionRect,
+  type View,
+  wholeView,
+} from '../scene/view.ts';
 import { type Blit, coverView, isCovered, weightInView } from './cover.ts';
 import { prepareInk } from './prepare-ink.ts';
 import {
@@ -24,14 +33,19 @@ export interface TileJob<Surface> {
   readonly surface: Surface;
   /** What is to be painted; strokes that come on top meanwhile are added at the end. */
   readonly nodes: PaintNode[];
-  /** Nodes whose ink is at hand, and nodes that are painted. */
-  preparedCount: number;
+  /** Only these pixels are painted; the others are those of the tile's last picture. Undefined: all. */
+  readonly patch: PixelRect | undefined;
+  isPrepared: boolean;
+  /** Nodes that are painted. */
   paintedCount: number;
 }
 
 /** What an engine does for its tiles. */
 export interface TilePainter<Surface> extends SurfaceMaker<Surface> {
-  /** Paints nodes of the job from `paintedCount` on, the background before the first. @returns whether all are painted */
+  /**
+   * Paints nodes of the job from `paintedCount` on; before the first, the background: of a patch, the tile's picture
+   * outside of it. @returns whether all are painted
+   */
   paint(job: TileJob<Surface>, frame: Frame, isLate: () => boolean): boolean;
   /** Draws over a finished picture. */
   paintOver(surface: Surface, view: View, nodes: readonly PaintNode[], frame: Frame): void;
@@ -51,7 +65,7 @@ export interface TilePace {
  * pan      tiles that came into view are painted, the centre's first
  * zoom     what there is at other scales is shown scaled; tiles of the new scale are painted when it rests
  * append   drawn over the tiles it touches
- * edit     the tiles it touches are painted anew, and shown when they are whole
+ * edit     its part of the tiles it touches is painted anew, and shown when it is whole
  * ```
  */
 export interface StillPicture<Surface> {
@@ -101,7 +115,9 @@ export function createStillPicture<Surface>(
       x: Math.sign(view.x - (shown?.view.x ?? view.x)),
       y: Math.sign(view.y - (shown?.view.y ?? view.y)),
     };
-    for (const box of changes.dirty) cache.eachTouching(box, (tile) => spoil(tile, view.scale));
+    for (const box of changes.dirty) {
+      cache.eachTouching(box, (tile) => spoil(tile, box, view.scale));
+    }
     if (part === 'still') append(frame);
     shown = { view, theme };
   }
@@ -118,10 +134,16 @@ export function createStillPicture<Surface>(
   }
 
   /** A tile of the scale that is looked at is shown until there is a better one; others would show what is gone. */
-  function spoil(tile: Tile<Surface>, scale: number): void {
+  function spoil(tile: Tile<Surface>, box: Box, scale: number): void {
     if (job?.tile === tile) endJob();
-    if (tile.scale === scale) tile.isFresh = false;
-    else cache.drop(tile);
+    if (tile.scale !== scale) {
+      cache.drop(tile);
+      return;
+    }
+    const rect = pixelRectOf(viewOfTile(tile), box);
+    if (isEmptyRect(rect)) return;
+    tile.isFresh = false;
+    tile.patch = tile.patch === undefined ? rect : unionRect(tile.patch, rect);
   }
 
   /** Whether a tile that is being painted is still in view, or about to be. */
@@ -136,8 +158,9 @@ export function createStillPicture<Surface>(
     if (changes.appended.length === 0) return;
     const slotsOf = new Map<Tile<Surface>, number[]>();
     for (const slot of changes.appended) {
-      cache.eachTouching(boundsOf(scene.table, slot), (tile) => {
-        if (tile.scale !== view.scale) spoil(tile, view.scale);
+      const box = boundsOf(scene.table, slot);
+      cache.eachTouching(box, (tile) => {
+        if (tile.scale !== view.scale) spoil(tile, box, view.scale);
         else slotsOf.set(tile, [...(slotsOf.get(tile) ?? []), slot]);
       });
       uncovered.push(slot);
@@ -145,7 +168,9 @@ export function createStillPicture<Surface>(
     for (const [tile, slots] of slotsOf) {
       const nodes = programOf(scene, Uint32Array.from(slots));
       prepareInk(scene, nodes, view.scale);
-      if (job?.tile === tile) job.nodes.push(...nodes);
+      // A patch is cut out of the picture as it was: it begins again.
+      if (job?.tile === tile && job.patch !== undefined) endJob();
+      else if (job?.tile === tile) job.nodes.push(...nodes);
       if (tile.surface !== undefined)
         painter.paintOver(tile.surface, viewOfTile(tile), nodes, frame);
     }
@@ -158,6 +183,8 @@ export function createStillPicture<Surface>(
   function refine(frame: Frame, pace: TilePace): boolean {
     if (!isUsed(frame)) return false;
     for (;;) {
+      // A patch without the picture around it is no tile.
+      if (job?.patch !== undefined && job.tile.surface === undefined) endJob();
       job ??= nextJob(frame);
       if (job === undefined) return isZooming;
       if (!advance(job, frame, pace)) return true;
@@ -172,33 +199,36 @@ export function createStillPicture<Surface>(
     if (tile === undefined) return undefined;
     cache.touch(tile);
     const view = viewOfTile(tile);
-    const nodes = paintProgram(frame.scene, boxOfTile(view), view.scale, part);
+    const patch = patchOf(tile);
+    const box = pageBoxOf(view, patch ?? wholeView(view));
+    const nodes = paintProgram(frame.scene, box, view.scale, part);
     const surface = cache.acquire();
-    return { tile, view, surface, nodes, preparedCount: 0, paintedCount: 0 };
+    return { tile, view, surface, nodes, patch, isPrepared: false, paintedCount: 0 };
+  }
+
+  function patchOf({ surface, patch }: Tile<Surface>): PixelRect | undefined {
+    // What is transparent cannot be taken back to bare paper, and most of a tile is a tile.
+    const isWorthIt = part === 'still' && surface !== undefined && patch !== undefined;
+    if (!isWorthIt) return undefined;
+    return patch.width * patch.height <= TILE_SIZE * TILE_SIZE * LARGEST_PATCH ? patch : undefined;
   }
 
   /** @returns whether the job is done; false: the time is spent */
   function advance(current: TileJob<Surface>, frame: Frame, pace: TilePace): boolean {
     const { nodes, view } = current;
-    while (current.preparedCount < nodes.length) {
-      if (pace.isLate()) return false;
-      prepareInk(
-        frame.scene,
-        nodes.slice(current.preparedCount, ++current.preparedCount),
-        view.scale,
-      );
-    }
-    return painter.paint(current, frame, pace.isLate);
+    current.isPrepared ||= prepareInk(frame.scene, nodes, view.scale, pace.isLate);
+    return current.isPrepared && painter.paint(current, frame, pace.isLate);
   }
 
-  function finish({ tile: { scale, column, row }, surface, nodes }: TileJob<Surface>): void {
+  function finish({ tile: { scale, column, row }, surface, nodes, patch }: TileJob<Surface>): void {
     // The tile may have given up its old picture meanwhile.
     const tile = cache.ensure(scale, column, row);
     cache.touch(tile);
     if (tile.surface !== undefined) cache.release(tile.surface);
     tile.surface = surface;
     tile.isFresh = true;
-    tile.weight = weightOf(nodes);
+    tile.patch = undefined;
+    if (patch === undefined) tile.weight = weightOf(nodes);
     onTile();
   }
 
@@ -299,6 +329,9 @@ function capacityFor(view: View): number {
   return Math.max(FEWEST_TILES, 2 * columns * rows + 2 * (columns + rows));
 }
 
+/** Share of a tile: a larger patch saves little, and copying the rest costs, too. */
+const LARGEST_PATCH = 0.6;
+
 /** A small window can look back at some zooms too. */
 const FEWEST_TILES = 32;
 
@@ -312,9 +345,4 @@ function weightOf(nodes: readonly PaintNode[]): number {
 /** The power of two at or below a scale: fewer tiles than the scale's own, and the same ones for many frames. */
 function bucketScale(scale: number): number {
   return 2 ** Math.floor(Math.log2(scale));
-}
-
-function boxOfTile({ x, y, scale }: View) {
-  const size = TILE_SIZE / scale;
-  return { minX: x, minY: y, maxX: x + size, maxY: y + size };
 }

@@ -1,5 +1,5 @@
 import type { Box } from '@inkmesh/geometry';
-import type { View } from '../scene/view.ts';
+import type { PixelRect, View } from '../scene/view.ts';
 
 /**
  * Device pixels. Smaller tiles draw what crosses their edges again and again; larger ones make an edit dear and keep
@@ -17,6 +17,8 @@ export interface Tile<Surface> {
   surface: Surface | undefined;
   /** The picture shows what the scene has. */
   isFresh: boolean;
+  /** Where the picture is not right, in its pixels; undefined: nowhere, or there is none. */
+  patch: PixelRect | undefined;
   /** How many elements were painted for it. */
   weight: number;
   /** The frame in which it was last needed. */
@@ -84,7 +86,16 @@ export function createTileCache<Surface>(maker: SurfaceMaker<Surface>): TileCach
     const key = keyOf(column, row);
     const found = level.tiles.get(key);
     if (found !== undefined) return found;
-    const tile = { scale, column, row, surface: undefined, isFresh: false, weight: 0, usedAt: now };
+    const tile = {
+      scale,
+      column,
+      row,
+      surface: undefined,
+      isFresh: false,
+      patch: undefined,
+      weight: 0,
+      usedAt: now,
+    };
     level.tiles.set(key, tile);
     return tile;
   }
@@ -93,6 +104,7 @@ export function createTileCache<Surface>(maker: SurfaceMaker<Surface>): TileCach
     if (tile.surface !== undefined) free.push(tile.surface);
     tile.surface = undefined;
     tile.isFresh = false;
+    tile.patch = undefined;
     const level = levels.get(tile.scale);
     level?.tiles.delete(keyOf(tile.column, tile.row));
     if (level?.tiles.size === 0) levels.delete(tile.scale);

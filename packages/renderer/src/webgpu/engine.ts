@@ -13,6 +13,7 @@ import type { WetInk } from '../scene/wet-ink.ts';
 import type { Blit } from '../tiles/cover.ts';
 import { isLightAndReady } from '../tiles/prepare-ink.ts';
 import { createStillPicture, type TileJob, type TilePainter } from '../tiles/still-picture.ts';
+import { TILE_SIZE } from '../tiles/tile-cache.ts';
 import { createDryInk } from './dry-ink.ts';
 import { createFrameBuffers } from './frame-buffers.ts';
 import { createFramePlan, type InkSource } from './frame-plan.ts';
@@ -23,9 +24,11 @@ import { createImageTextures } from './image-textures.ts';
 import { createInkBuffers } from './ink-buffers.ts';
 import { createMaskSheet } from './mask-sheet.ts';
 import { type PaintKit, paintNodes } from './paint-nodes.ts';
+import { paintPlain } from './paint-shape.ts';
 import { createPipelines } from './pipelines.ts';
 import { recordPlan } from './record-plan.ts';
-import { createRegion, type Region } from './region.ts';
+import { createRegion, type Region, type RegionTarget } from './region.ts';
+
 import type { Surface } from './surface.ts';
 import { createTempTextures } from './temp-textures.ts';
 import { createTextPages } from './text-pages.ts';
@@ -99,34 +102,58 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
   }
 
   function tilePainter(isOpaque: boolean): TilePainter<TileSurface> {
-    const regionOf = (target: TileSurface, view: View, theme: Theme, isFirst: boolean) =>
+    const regionOf = (
+      target: TileSurface,
+      view: View,
+      theme: Theme,
+      changes: Pick<RegionTarget, 'clear' | 'clip'>,
+    ) =>
       createRegion(plan, {
         target: target.target,
         texture: target.sheet.texture,
         layer: target.layer,
         view,
-        clear: isFirst ? (isOpaque ? paperOf(theme) : CLEAR) : undefined,
         isApart: !isOpaque && theme === 'light',
         ink: 'dry',
         sheet: tileMask,
+        ...changes,
       });
     return {
       create: sheets.create,
       destroy: sheets.destroy,
       batchOf: ({ sheet }) => sheet.id,
       paint(job, frame, isLate) {
-        const region = regionOf(job.surface, job.view, frame.theme, job.paintedCount === 0);
+        const { surface: target, view, patch, tile } = job;
+        const isFirst = job.paintedCount === 0;
+        const paper = isOpaque ? paperOf(frame.theme) : CLEAR;
+        const clear = isFirst && patch === undefined ? paper : undefined;
+        if (isFirst && patch !== undefined && tile.surface !== undefined)
+          copyTile(tile.surface, target);
+        const region = regionOf(target, view, frame.theme, { clear, clip: patch });
+        if (isFirst && patch !== undefined) paintPlain(region, plan, patch, paper);
         const isDone = paintJob(region, job, frame, isLate);
         region.end();
         tilesPainted++;
         return isDone;
       },
       paintOver(target, view, nodes, frame) {
-        const region = regionOf(target, view, frame.theme, false);
+        const region = regionOf(target, view, frame.theme, { clear: undefined });
         paintNodes(region, nodes, frame.scene, frame.theme, kit);
         region.end();
       },
     };
+  }
+
+  function copyTile(from: TileSurface, to: TileSurface): void {
+    plan.passes.push({
+      kind: 'copy',
+      from: from.sheet.texture,
+      layer: from.layer,
+      to: to.sheet.texture,
+      toLayer: to.layer,
+      width: TILE_SIZE,
+      height: TILE_SIZE,
+    });
   }
 
   function paintJob(
@@ -255,7 +282,7 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
   };
 }
 
-const CLEAR: GPUColor = [0, 0, 0, 0];
+const CLEAR: [number, number, number, number] = [0, 0, 0, 0];
 
 function isChanged({ changes }: Frame): boolean {
   return changes.everything || changes.appended.length > 0 || changes.dirty.length > 0;

@@ -1,4 +1,4 @@
-import type { View } from '../scene/view.ts';
+import type { PixelRect, View } from '../scene/view.ts';
 import {
   ENTRY_WORDS,
   PLACEMENT_WORDS,
@@ -45,6 +45,8 @@ export interface DrawPass {
   readonly ink: InkSource;
   readonly sheet: MaskSheet;
   readonly runs: readonly DrawRun[];
+  /** Other pixels of the target stay. */
+  readonly clip: PixelRect | undefined;
 }
 
 /** Part of a texture onto another of that size: what blending is going to read. */
@@ -53,6 +55,7 @@ export interface CopyPass {
   readonly from: GPUTexture;
   readonly layer: number;
   readonly to: GPUTexture;
+  readonly toLayer: number;
   readonly width: number;
   readonly height: number;
 }
@@ -72,6 +75,8 @@ export interface GroupPass {
   readonly target: GPUTextureView;
   /** Clears the target first. */
   readonly isFirst: boolean;
+  /** Other pixels of the target stay. */
+  readonly clip: PixelRect | undefined;
   /** Index of its record. */
   readonly group: number;
   readonly content: GPUTextureView;
@@ -89,6 +94,8 @@ export type PlannedPass = MaskPass | DrawPass | CopyPass | BlurPass | GroupPass;
  */
 export interface FramePlan {
   readonly passes: PlannedPass[];
+  /** Some of the ink has grain. */
+  hasGrain: boolean;
   readonly views: Records;
   readonly entries: Records;
   readonly placements: Records;
@@ -117,6 +124,7 @@ export function createFramePlan(): FramePlan {
 
   return {
     passes,
+    hasGrain: false,
     views,
     entries,
     placements,
@@ -139,6 +147,7 @@ export function createFramePlan(): FramePlan {
       return index;
     },
     clear() {
+      this.hasGrain = false;
       passes.length = 0;
       for (const records of all) records.clear();
     },

@@ -111,6 +111,7 @@ export function createGroupPainter(plan: FramePlan, temps: TempTextures): GroupP
       kind: 'group',
       target: texture.view,
       isFirst: true,
+      clip: undefined,
       group: index,
       content: content.texture.view,
       shadow: undefined,
@@ -183,12 +184,21 @@ export function createGroupPainter(plan: FramePlan, temps: TempTextures): GroupP
     if (backdrop !== undefined) {
       const { texture: from, layer } = where;
       const { width, height } = view;
-      plan.passes.push({ kind: 'copy', from, layer, to: backdrop.texture, width, height });
+      plan.passes.push({
+        kind: 'copy',
+        from,
+        layer,
+        to: backdrop.texture,
+        toLayer: 0,
+        width,
+        height,
+      });
     }
     plan.passes.push({
       kind: 'group',
       target: where.target,
       isFirst: false,
+      clip: where.clip,
       group: index,
       content: content.texture.view,
       shadow: shadow?.texture.view,

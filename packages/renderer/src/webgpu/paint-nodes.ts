@@ -14,7 +14,7 @@ import type { FramePlan } from './frame-plan.ts';
 import type { GroupPainter } from './groups.ts';
 import type { ImageTextures } from './image-textures.ts';
 import { onView, paintShape, shapeColors } from './paint-shape.ts';
-import type { Region } from './region.ts';
+import { clipped, type Region } from './region.ts';
 import type { TextPages } from './text-pages.ts';
 
 /** What painting elements takes besides the region they are painted on. */
@@ -116,7 +116,7 @@ function text(
   theme: Theme,
   { text: pages, colors }: PaintKit,
 ): void {
-  const rect = pixelRectOf(region.view, boundsOf(scene.table, slot));
+  const rect = clipped(pixelRectOf(region.view, boundsOf(scene.table, slot)), region.where.clip);
   if (pages === undefined || isEmptyRect(rect)) return;
   const color = colors.css(element.color, theme, 'pen');
   const toPixels = onView(placementAffine(element), region.view);

@@ -2,11 +2,11 @@ import type { ShapeElement } from '@inkmesh/board';
 import { type Affine, type Box, invertAffine } from '@inkmesh/geometry';
 import type { InkColors } from '../color/ink-colors.ts';
 import type { Theme } from '../renderer.ts';
-import { isEmptyRect, pixelRectOf, type View } from '../scene/view.ts';
+import { isEmptyRect, type PixelRect, pixelRectOf, type View } from '../scene/view.ts';
 import { type Outline, shapeOutline } from '../shapes/outline.ts';
 import type { FramePlan } from './frame-plan.ts';
 import { SHAPE_RECORD, SHAPE_RECORD_WORDS } from './layout.ts';
-import type { Region } from './region.ts';
+import { clipped, type Region } from './region.ts';
 
 /** Colours of a shape, r | g << 8 | b << 16 | a << 24. */
 export interface ShapeColors {
@@ -35,7 +35,7 @@ export function paintShape(
   toPage: Affine,
   box: Box,
 ): void {
-  const rect = pixelRectOf(region.view, box);
+  const rect = clipped(pixelRectOf(region.view, box), region.where.clip);
   const toLocal = invertAffine(onView(toPage, region.view));
   if (isEmptyRect(rect) || toLocal === undefined || (fill === 0 && line === 0)) return;
   const index = plan.shapes.push();
@@ -52,6 +52,30 @@ export function paintShape(
   region.run('shape', index, 1);
 }
 
+/** Takes pixels back to a plain opaque colour. @param color 0..1 */
+export function paintPlain(
+  region: Region,
+  plan: FramePlan,
+  rect: PixelRect,
+  color: readonly [r: number, g: number, b: number, a: number],
+): void {
+  const index = plan.shapes.push();
+  const base = index * SHAPE_RECORD_WORDS;
+  const { floats, words } = plan.shapes;
+  const { x, y, width, height } = rect;
+  const corners = [x, y, x + width, y, x + width, y + height, x, y + height];
+  floats.set([x, y, x + width, y + height], base + SHAPE_RECORD.rect);
+  floats.set([1, 0, 0, 1, 0, 0], base + SHAPE_RECORD.to_local);
+  floats[base + SHAPE_RECORD.half_width] = 0;
+  floats[base + SHAPE_RECORD.opacity] = 1;
+  const [r, g, b] = color.map((value) => Math.round(value * 255));
+  words[base + SHAPE_RECORD.fill] = opaque((r ?? 0) | ((g ?? 0) << 8) | ((b ?? 0) << 16));
+  words[base + SHAPE_RECORD.line] = 0;
+  // Grown, so that the outermost pixels are as far inside as the others.
+  writePolygon(plan, base, Float32Array.from(corners), 1);
+  region.run('shape', index, 1);
+}
+
 function writeOutline(plan: FramePlan, base: number, outline: Outline): void {
   const { floats, words } = plan.shapes;
   if (outline.kind === 'ellipse') {
@@ -61,12 +85,21 @@ function writeOutline(plan: FramePlan, base: number, outline: Outline): void {
     floats[base + SHAPE_RECORD.round] = 0;
     return;
   }
-  const count = outline.vertices.length / 2;
+  writePolygon(plan, base, outline.vertices, outline.round);
+}
+
+function writePolygon(
+  plan: FramePlan,
+  base: number,
+  vertices: Float32Array<ArrayBuffer>,
+  round: number,
+): void {
+  const count = vertices.length / 2;
   const first = plan.vertices.push(count);
-  plan.vertices.floats.set(outline.vertices, first * 2);
-  words[base + SHAPE_RECORD.first] = first;
-  words[base + SHAPE_RECORD.count] = count;
-  floats[base + SHAPE_RECORD.round] = outline.round;
+  plan.vertices.floats.set(vertices, first * 2);
+  plan.shapes.words[base + SHAPE_RECORD.first] = first;
+  plan.shapes.words[base + SHAPE_RECORD.count] = count;
+  plan.shapes.floats[base + SHAPE_RECORD.round] = round;
 }
 
 /** A map to the page as a map to the view's pixels; differences are taken in f64 before scaling. */

@@ -1,6 +1,7 @@
 import type { Counters } from '../engine.ts';
 import type { Theme } from '../renderer.ts';
 import { SEGMENTS_PER_BLOCK } from '../scene/ink-arena.ts';
+import type { PixelRect } from '../scene/view.ts';
 import type { FrameBuffers } from './frame-buffers.ts';
 import type { BlurPass, DrawPass, DrawRun, FramePlan, GroupPass, MaskPass } from './frame-plan.ts';
 import { UNIFORM_STRIDE_WORDS, VERTICES_PER_QUAD, VERTICES_PER_SEGMENT } from './layout.ts';
@@ -24,6 +25,7 @@ export function recordPlan(
   kit: DrawKit,
   theme: Theme,
 ): void {
+  if (plan.hasGrain) kit.textures.useGrain();
   for (const pass of plan.passes) {
     switch (pass.kind) {
       case 'mask':
@@ -35,7 +37,7 @@ export function recordPlan(
       case 'copy':
         encoder.copyTextureToTexture(
           { texture: pass.from, origin: [0, 0, pass.layer] },
-          { texture: pass.to },
+          { texture: pass.to, origin: [0, 0, pass.toLayer] },
           [pass.width, pass.height],
         );
         break;
@@ -61,10 +63,15 @@ function recordBlur(encoder: GPUCommandEncoder, task: BlurPass, kit: DrawKit): v
 
 function recordGroup(encoder: GPUCommandEncoder, task: GroupPass, kit: DrawKit): void {
   const pass = beginWhole(encoder, 'group', task.target, task.isFirst);
+  setClip(pass, task.clip);
   const { over, blend } = kit.pipelines.group;
   pass.setPipeline(task.backdrop === undefined ? over : blend);
   pass.setBindGroup(0, kit.textures.group(task, kit.buffers.groups()), offsetOf(task.group));
   endWhole(pass, kit);
+}
+
+function setClip(pass: GPURenderPassEncoder, clip: PixelRect | undefined): void {
+  if (clip !== undefined) pass.setScissorRect(clip.x, clip.y, clip.width, clip.height);
 }
 
 function beginWhole(
@@ -118,6 +125,7 @@ function recordDraw(encoder: GPUCommandEncoder, task: DrawPass, kit: DrawKit, th
         : { view: task.target, loadOp: 'clear', clearValue: task.clear, storeOp: 'store' },
     ],
   });
+  setClip(pass, task.clip);
   for (const run of task.runs) recordRun(pass, task, run, kit, theme);
   pass.end();
 }

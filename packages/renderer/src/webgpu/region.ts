@@ -10,6 +10,7 @@ import type { BRUSHES } from '@inkmesh/ink';
 import { BRUSH_LOOKS, isPlainInk } from '../brush/brush-look.ts';
 import { type ArenaRange, blocksOf, blockTouches, type InkArena } from '../scene/ink-arena.ts';
 import {
+  intersectRect,
   isEmptyRect,
   type PixelRect,
   pageBoxOf,
@@ -35,6 +36,8 @@ export interface RegionTarget {
   readonly texture: GPUTexture;
   readonly layer: number;
   readonly view: View;
+  /** Only these pixels are drawn on; undefined: all. */
+  readonly clip?: PixelRect | undefined;
   /** What the target is cleared to first; undefined: it keeps what it has. */
   readonly clear: GPUColor | undefined;
   /** The target may be transparent: blending with what is below must not take it for black. */
@@ -85,15 +88,24 @@ export interface Region {
   end(): void;
 }
 
+/** What of a rectangle is within the clip. */
+export function clipped(rect: PixelRect, clip: PixelRect | undefined): PixelRect {
+  return clip === undefined ? rect : intersectRect(rect, clip);
+}
+
 /** Short ink is drawn whole: to look which of its blocks are in view would cost as much. */
 const FEW_BLOCKS = 4;
 
 /** The part of a stroke's own space whose points can colour the view; undefined: all of it, as far as one can tell. */
-function localBoxOf(view: View, toPage: Affine, radius: number): Box | undefined {
+function localBoxOf(
+  { view, clip = wholeView(view) }: RegionTarget,
+  toPage: Affine,
+  radius: number,
+): Box | undefined {
   const toLocal = invertAffine(toPage);
   if (toLocal === undefined) return undefined;
   // Antialiasing of what is just outside reaches in.
-  const { minX, minY, maxX, maxY } = growBox(pageBoxOf(view, wholeView(view)), 1 / view.scale);
+  const { minX, minY, maxX, maxY } = growBox(pageBoxOf(view, clip), 1 / view.scale);
   const corners = [
     { x: minX, y: minY },
     { x: maxX, y: minY },
@@ -123,7 +135,7 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
       if (plan.entries.count > first) run('straight', first, plan.entries.count - first);
       return;
     }
-    const rect = pixelRectOf(view, piece.box);
+    const rect = clipped(pixelRectOf(view, piece.box), where.clip);
     if (!isEmptyRect(rect)) placeMasked(piece, rect);
   }
 
@@ -131,7 +143,9 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
     const place = placeOnSheet(rect);
     const placement = writePlacement(piece, rect, place);
     masked.push({ piece, placement });
-    if (BRUSH_LOOKS[piece.brush].blend === 'normal') run('wash', placement, 1);
+    const look = BRUSH_LOOKS[piece.brush];
+    if (look.dust < 1) plan.hasGrain = true;
+    if (look.blend === 'normal') run('wash', placement, 1);
     else {
       run('paper', placement, 1);
       // Over nothing there is nothing to multiply with: the ink itself is added there.
@@ -174,7 +188,7 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
     const first = plan.entries.count;
     const end = range.firstBlock + blocksOf(range.pointCount);
     const isLong = end - range.firstBlock > FEW_BLOCKS;
-    const box = isLong ? localBoxOf(view, toPage, radius) : undefined;
+    const box = isLong ? localBoxOf(where, toPage, radius) : undefined;
     for (let block = range.firstBlock; block < end; block++) {
       if (box !== undefined && !blockTouches(arena, block, box)) continue;
       const base = plan.entries.push() * ENTRY_WORDS;
@@ -214,7 +228,8 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
   function planRuns(): void {
     const { target, ink: source } = where;
     const clear = isCleared ? undefined : where.clear;
-    plan.passes.push({ kind: 'draw', target, clear, view: viewIndex, ink: source, sheet, runs });
+    const data = { view: viewIndex, ink: source, sheet, runs };
+    plan.passes.push({ kind: 'draw', target, clear, clip: where.clip, ...data });
     isCleared = true;
     runs = [];
   }

@@ -3,13 +3,15 @@ import { grainMips } from '../brush/grain.ts';
 import { GRAIN_SAMPLER, grainTexture } from '../brush/grain-texture.ts';
 import { BLUR_UNIFORM_BYTES } from '../effects/blur.wgsl.ts';
 import type { GroupPass } from './frame-plan.ts';
-import { BUFFER_USAGE } from './gpu-flags.ts';
+import { BUFFER_USAGE, TEXTURE_USAGE } from './gpu-flags.ts';
 import type { GpuHeap } from './gpu-heap.ts';
 import { GROUP_RECORD_WORDS } from './layout.ts';
 import type { Layouts } from './pipelines.ts';
 
 /** Bind groups over textures, kept as long as the textures are. */
 export interface TextureGroups {
+  /** From now on washes have the grain: it takes some milliseconds to make, and plain ink does without it. */
+  useGrain(): void;
   wash(mask: GPUTextureView): GPUBindGroup;
   /** @param picture a view of dimension 2d-array */
   picture(picture: GPUTextureView): GPUBindGroup;
@@ -24,7 +26,9 @@ export function createTextureGroups(
   heap: GpuHeap,
   layouts: Layouts,
 ): TextureGroups {
-  let ofWash: { readonly grain: GPUTexture; readonly looks: GPUBuffer } | undefined;
+  const looks = looksBuffer(device, heap);
+  let grain = blankTexture(heap);
+  let hasGrain = false;
   const grainSampler = device.createSampler(GRAIN_SAMPLER);
   const pictureSampler = device.createSampler({
     label: 'picture',
@@ -32,7 +36,7 @@ export function createTextureGroups(
     minFilter: 'linear',
     mipmapFilter: 'linear',
   });
-  const washes = new WeakMap<GPUTextureView, GPUBindGroup>();
+  let washes = new WeakMap<GPUTextureView, GPUBindGroup>();
   const pictures = new WeakMap<GPUTextureView, GPUBindGroup>();
 
   function kept(
@@ -45,21 +49,16 @@ export function createTextureGroups(
     return found;
   }
 
-  /** Made when the first ink needs it: the grain takes some milliseconds. */
-  function washResources() {
-    if (ofWash !== undefined) return ofWash;
-    const packed = packBrushLooks();
-    const looks = heap.buffer({
-      label: 'brush looks',
-      size: packed.byteLength,
-      usage: BUFFER_USAGE.UNIFORM | BUFFER_USAGE.COPY_DST,
-    });
-    device.queue.writeBuffer(looks, 0, packed);
-    ofWash = { grain: grainTexture(device, heap, grainMips()), looks };
-    return ofWash;
+  function useGrain(): void {
+    if (hasGrain) return;
+    hasGrain = true;
+    heap.free(grain);
+    grain = grainTexture(device, heap, grainMips());
+    washes = new WeakMap();
   }
 
   return {
+    useGrain,
     wash: (mask) =>
       kept(washes, mask, () =>
         device.createBindGroup({
@@ -67,9 +66,9 @@ export function createTextureGroups(
           layout: layouts.wash,
           entries: [
             { binding: 0, resource: mask },
-            { binding: 1, resource: washResources().grain.createView() },
+            { binding: 1, resource: grain.createView() },
             { binding: 2, resource: grainSampler },
-            { binding: 3, resource: { buffer: washResources().looks } },
+            { binding: 3, resource: { buffer: looks } },
           ],
         }),
       ),
@@ -106,9 +105,23 @@ export function createTextureGroups(
       });
     },
     destroy() {
-      if (ofWash === undefined) return;
-      heap.free(ofWash.grain);
-      heap.free(ofWash.looks);
+      heap.free(grain);
+      heap.free(looks);
     },
   };
+}
+
+function looksBuffer(device: GPUDevice, heap: GpuHeap): GPUBuffer {
+  const packed = packBrushLooks();
+  const { UNIFORM, COPY_DST } = BUFFER_USAGE;
+  const size = packed.byteLength;
+  const looks = heap.buffer({ label: 'brush looks', size, usage: UNIFORM | COPY_DST });
+  device.queue.writeBuffer(looks, 0, packed);
+  return looks;
+}
+
+/** In the place of the grain: a texture that no ink reads. */
+function blankTexture(heap: GpuHeap): GPUTexture {
+  const usage = TEXTURE_USAGE.TEXTURE_BINDING | TEXTURE_USAGE.COPY_DST;
+  return heap.texture({ label: 'no grain', size: [1, 1], format: 'rgba8unorm', usage });
 }

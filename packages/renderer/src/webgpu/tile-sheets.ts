@@ -31,12 +31,12 @@ export function createTileSheets(heap: GpuHeap, format: GPUTextureFormat): TileS
   let made = 0;
 
   function addSheet(): TileSheet {
-    const { RENDER_ATTACHMENT, TEXTURE_BINDING, COPY_SRC } = TEXTURE_USAGE;
+    const { RENDER_ATTACHMENT, TEXTURE_BINDING, COPY_SRC, COPY_DST } = TEXTURE_USAGE;
     const texture = heap.texture({
       label: 'tiles',
       size: [TILE_SIZE, TILE_SIZE, LAYERS],
       format,
-      usage: RENDER_ATTACHMENT | TEXTURE_BINDING | COPY_SRC,
+      usage: RENDER_ATTACHMENT | TEXTURE_BINDING | COPY_SRC | COPY_DST,
     });
     const view = texture.createView({ dimension: '2d-array' });
     const free = Array.from({ length: LAYERS }, (_, i) => LAYERS - 1 - i);
