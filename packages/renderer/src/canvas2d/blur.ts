@@ -80,7 +80,7 @@ function tintPixels(
 }
 
 /** How a picture is blurred: shrunk by a whole factor, blurred, stretched again. */
-export interface BlurSteps {
+interface BlurSteps {
   /** How often it is halved. */
   readonly halvings: number;
   /** Of the shrunk picture, its pixels. */

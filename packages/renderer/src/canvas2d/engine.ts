@@ -21,8 +21,8 @@ import { finishSteps, runSteps, type Steps } from './steps.ts';
 import { createWetStrokes } from './wet-strokes.ts';
 
 /**
- * Milliseconds a frame may spend on tiles: little while the picture moves or ink is wet, so that the hand is answered
- * in a 60 Hz frame on two slow cores; more at rest, when nothing waits for the thread.
+ * Milliseconds a frame may spend on tiles. While the picture moves or ink is wet: little, so that a frame, the step
+ * that ends late included, stays within 4 ms on two slow cores. At rest: more, as nothing waits for the thread.
  */
 const BUSY_BUDGET_MS = 2;
 const REST_BUDGET_MS = 24;

@@ -16,15 +16,15 @@ import type { Steps } from './steps.ts';
 import type { Target } from './target.ts';
 
 /** A group whose blend mode is settled. */
-export type Style = GroupStyle & { readonly blend: BlendMode };
+type Style = GroupStyle & { readonly blend: BlendMode };
 
 /** Paints the elements of a group onto a target of another part of the page, or of another scale. */
-export type PaintContent = (inner: Target) => Steps;
+type PaintContent = (inner: Target) => Steps;
 
 /** Target pixels: content whose effects reach farther is drawn for them at half the scale, or a quarter, … */
 const LARGEST_SIDE = 1536;
 
-export interface GroupKit {
+interface GroupKit {
   readonly scratch: Scratch;
   readonly pace: Pace;
   /** Bitmaps that elements are being drawn on, for whoever stops between two steps. */

@@ -97,7 +97,7 @@ function writeBox(
 /** Antialiasing colours pixels up to one beyond the ink's edge. */
 const EDGE_PX = 1;
 
-export function touchesRect(boxes: SegmentBoxes, i: number, rect: PixelRect): boolean {
+function touchesRect(boxes: SegmentBoxes, i: number, rect: PixelRect): boolean {
   return (
     (boxes[i * 4] as number) - EDGE_PX < rect.x + rect.width &&
     (boxes[i * 4 + 1] as number) - EDGE_PX < rect.y + rect.height &&
