@@ -1,3 +1,4 @@
+import type { PixelRect } from '../scene/view.ts';
 /** A canvas that is not on the screen, and its context. */
 export interface Bitmap {
   readonly canvas: OffscreenCanvas;
@@ -45,4 +46,21 @@ export function resetContext(context: Context2D): void {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.globalAlpha = 1;
   context.globalCompositeOperation = 'source-over';
+}
+
+/** Draws on these pixels of the context only; it must have no transform. Afterwards it is as it was. */
+export function within(
+  context: Context2D,
+  { x, y, width, height }: PixelRect,
+  draw: () => void,
+): void {
+  context.save();
+  try {
+    context.beginPath();
+    context.rect(x, y, width, height);
+    context.clip();
+    draw();
+  } finally {
+    context.restore();
+  }
 }

@@ -114,7 +114,7 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
     lifted.follow(frame);
     wantsMore = still.refine(frame, pace);
     wantsMore = lifted.refine(frame, pace) || wantsMore;
-    const loose = still.uncovered(frame);
+    const loose = still.loose(frame);
     const picture = { still: still.cover(view), loose, lifted: lifted.cover(view) };
     screen.show(frame, picture, painted);
     pace.end();

@@ -2,7 +2,6 @@ import type { Affine } from '@inkmesh/geometry';
 import { BOARD_BACKGROUND } from '../color/display-color.ts';
 import type { Frame } from '../engine.ts';
 import type { Theme } from '../renderer.ts';
-import type { PaintNode } from '../scene/program.ts';
 import {
   intersectRect,
   isEmptyRect,
@@ -12,7 +11,8 @@ import {
   wholeView,
 } from '../scene/view.ts';
 import type { Blit } from '../tiles/cover.ts';
-import { type Bitmap, type Context2D, resetContext } from './context.ts';
+import type { LoosePiece } from '../tiles/loose-ink.ts';
+import { type Bitmap, type Context2D, resetContext, within } from './context.ts';
 import type { PaintKit } from './paint-element.ts';
 import { paintNodes } from './paint-nodes.ts';
 import { NO_RECT } from './rect.ts';
@@ -23,7 +23,7 @@ import type { WetStrokes } from './wet-strokes.ts';
 export interface Picture {
   readonly still: readonly Blit<Bitmap>[];
   /** New elements that no tile has yet. */
-  readonly loose: readonly PaintNode[];
+  readonly loose: readonly LoosePiece[];
   readonly lifted: readonly Blit<Bitmap>[];
 }
 
@@ -63,15 +63,7 @@ export function createScreen(
 
   function draw(frame: Frame, picture: Picture, rect: PixelRect): void {
     resetContext(context);
-    context.save();
-    try {
-      context.beginPath();
-      context.rect(rect.x, rect.y, rect.width, rect.height);
-      context.clip();
-      drawWithin(frame, picture, rect);
-    } finally {
-      context.restore();
-    }
+    within(context, rect, () => drawWithin(frame, picture, rect));
   }
 
   function drawWithin(frame: Frame, { still, loose, lifted }: Picture, rect: PixelRect): void {
@@ -79,9 +71,15 @@ export function createScreen(
     context.fillStyle = BOARD_BACKGROUND[theme];
     context.fillRect(rect.x, rect.y, rect.width, rect.height);
     for (const blit of still) if (meet(blit, rect)) drawTile(blit);
-    finishSteps(paintNodes({ context, view }, loose, frame, kit));
+    for (const piece of loose) drawLoose(piece, frame);
     drawLifted(view, lift, lifted);
     wet.paint({ context, view }, rect);
+  }
+
+  function drawLoose({ rect, nodes }: LoosePiece, frame: Frame): void {
+    within(context, rect, () =>
+      finishSteps(paintNodes({ context, view: frame.view }, nodes, frame, kit)),
+    );
   }
 
   function drawLifted(view: View, { a, b, c, d, e, f }: Affine, tiles: Picture['lifted']): void {

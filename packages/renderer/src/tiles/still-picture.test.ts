@@ -85,9 +85,9 @@ describe('a still picture', () => {
     board.frame(LATE);
     board.apply(diffOf({ added: [strokeOf('a', LINE, { x: 1100, y: 600 })] }));
     board.frame(LATE);
-    expect(board.uncovered()).toEqual(['a']);
+    expect(board.loose()).toEqual(['a']);
     board.settle();
-    expect(board.uncovered()).toEqual([]);
+    expect(board.loose()).toEqual([]);
     board.expectRight();
   });
 
@@ -226,7 +226,7 @@ function boardOf(initial: readonly StrokeElement[]) {
     settle() {
       for (let i = 0; frame(); i++) if (i > 2000) throw new Error('it never rests');
     },
-    uncovered: () => idsOf(picture.uncovered(frameNow())),
+    loose: () => picture.loose(frameNow()).flatMap(({ nodes }) => idsOf(nodes)),
     /** Every tile in view lists what is within it, in paint order, and nothing that is gone. */
     expectRight() {
       const blits = picture.cover(view);

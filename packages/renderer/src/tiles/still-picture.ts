@@ -13,6 +13,7 @@ import {
   wholeView,
 } from '../scene/view.ts';
 import { type Blit, coverView, isCovered, weightInView } from './cover.ts';
+import { createLooseInk, type LoosePiece } from './loose-ink.ts';
 import { prepareInk } from './prepare-ink.ts';
 import {
   createTileCache,
@@ -22,7 +23,6 @@ import {
   type Tile,
   type TileCache,
   tilesInView,
-  tilesTouching,
   viewOfTile,
 } from './tile-cache.ts';
 
@@ -80,8 +80,8 @@ export interface StillPicture<Surface> {
   /** Paints tiles until the frame's time is spent. @returns whether there is more to do */
   refine(frame: Frame, pace: TilePace): boolean;
   cover(view: View): readonly Blit<Surface>[];
-  /** New strokes whose place has no picture yet: to be drawn over the cover. In paint order. */
-  uncovered(frame: Frame): readonly PaintNode[];
+  /** New elements whose place has no picture yet: to be drawn over the cover. */
+  loose(frame: Frame): readonly LoosePiece[];
   surfaceCount(): number;
   destroy(): void;
 }
@@ -96,7 +96,7 @@ export function createStillPicture<Surface>(
   let job: TileJob<Surface> | undefined;
   let isZooming = false;
   let drift = { x: 0, y: 0 };
-  let uncovered: number[] = [];
+  const loose = createLooseInk(cache);
 
   function follow(frame: Frame): void {
     const { view, theme, changes } = frame;
@@ -124,7 +124,7 @@ export function createStillPicture<Surface>(
 
   function forgetAll(): void {
     endJob();
-    uncovered = [];
+    loose.clear();
     cache.dropAll();
   }
 
@@ -163,7 +163,7 @@ export function createStillPicture<Surface>(
         if (tile.scale !== view.scale) spoil(tile, box, view.scale);
         else slotsOf.set(tile, [...(slotsOf.get(tile) ?? []), slot]);
       });
-      uncovered.push(slot);
+      loose.add(slot);
     }
     for (const [tile, slots] of slotsOf) {
       const nodes = programOf(scene, Uint32Array.from(slots));
@@ -281,30 +281,6 @@ export function createStillPicture<Surface>(
     return tilesByDistance(wider, view).find((tile) => tile.surface === undefined);
   }
 
-  /** Drops from the list what is in the tiles by now, or out of view. */
-  function stillUncovered(frame: Frame): readonly PaintNode[] {
-    if (uncovered.length === 0) return [];
-    const { scene, view } = frame;
-    const range = tilesInView(view, view.scale);
-    uncovered = uncovered.filter((slot) => {
-      if (scene.table.elements[slot] === undefined) return false;
-      const { left, top, right, bottom } = tilesTouching(boundsOf(scene.table, slot), view.scale);
-      for (let row = Math.max(top, range.top); row <= Math.min(bottom, range.bottom); row++) {
-        for (
-          let column = Math.max(left, range.left);
-          column <= Math.min(right, range.right);
-          column++
-        ) {
-          if (cache.find(view.scale, column, row)?.surface === undefined) return true;
-        }
-      }
-      return false;
-    });
-    const nodes = programOf(scene, Uint32Array.from(uncovered));
-    prepareInk(scene, nodes, view.scale);
-    return nodes;
-  }
-
   return {
     follow,
     isZooming: () => isZooming,
@@ -313,7 +289,7 @@ export function createStillPicture<Surface>(
       isUsed(frame) && (isZooming || job !== undefined || nextTile(frame) !== undefined),
     refine,
     cover: (view) => coverView(cache, view, painter.batchOf),
-    uncovered: stillUncovered,
+    loose: loose.pieces,
     surfaceCount: cache.surfaceCount,
     destroy() {
       endJob();

@@ -222,7 +222,12 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     const below = onScreen('dry', paperOf(theme));
     if (direct === undefined) {
       for (const blit of still.cover(view)) showTile(below, blit, IDENTITY);
-      paintNodes(below, still.uncovered(frame), scene, theme, kit);
+      below.flush();
+      for (const { rect, nodes } of still.loose(frame)) {
+        const piece = createRegion(plan, { ...place, clip: rect, clear: undefined, ink: 'dry' });
+        paintNodes(piece, nodes, scene, theme, kit);
+        piece.end();
+      }
     } else {
       paintNodes(below, direct, scene, theme, kit);
       tilesPainted++;

@@ -9,6 +9,7 @@ import { maxRadius } from '../scene/prepare.ts';
 import type { PaintNode } from '../scene/program.ts';
 import type { Scene } from '../scene/scene.ts';
 import { isEmptyRect, pixelRectOf } from '../scene/view.ts';
+import { prepareInk } from '../tiles/prepare-ink.ts';
 import type { DryInk } from './dry-ink.ts';
 import type { FramePlan } from './frame-plan.ts';
 import type { GroupPainter } from './groups.ts';
@@ -41,9 +42,11 @@ export function paintNodes(
     } else {
       const { style } = node;
       const blend = style.blend === 'paper' ? paperBlend(theme) : style.blend;
-      kit.groups.paint(region, { ...style, blend }, (inner) =>
-        paintNodes(inner, node.nodes, scene, theme, kit),
-      );
+      kit.groups.paint(region, { ...style, blend }, (inner) => {
+        // At another scale other ink is needed.
+        if (inner.view.scale !== region.view.scale) prepareInk(scene, node.nodes, inner.view.scale);
+        paintNodes(inner, node.nodes, scene, theme, kit);
+      });
     }
   }
 }
