@@ -1,4 +1,9 @@
-import { createRenderer, createTextureCanvas, type RenderProblem } from '@inkmesh/renderer';
+import {
+  createRenderer,
+  createTextureCanvas,
+  type RendererOptions,
+  type RenderProblem,
+} from '@inkmesh/renderer';
 import { PNG } from 'pngjs';
 import { create } from 'webgpu';
 import { settle } from './show.ts';
@@ -24,7 +29,7 @@ export function releaseDawn(): void {
 }
 
 /** A renderer on a texture; every problem it reports is an error unless a test looks at it. */
-export async function dawnRenderer(dawn: GPU) {
+export async function dawnRenderer(dawn: GPU, options: Partial<RendererOptions> = {}) {
   const canvas = createTextureCanvas();
   const problems: RenderProblem[] = [];
   const renderer = await createRenderer({
@@ -32,6 +37,7 @@ export async function dawnRenderer(dawn: GPU) {
     gpu: dawn,
     engine: 'webgpu',
     report: (problem) => problems.push(problem),
+    ...options,
   });
   return {
     renderer,
