@@ -1,32 +1,18 @@
-import type { Renderer, RenderStats } from '@inkmesh/renderer';
+import type { Renderer } from '@inkmesh/renderer';
+import { costSince, type FrameCost } from '../../support/frame-cost.ts';
 
-/** Counters of a renderer that only grow. */
-export const COUNTED = [
-  'frames',
-  'submits',
-  'draws',
-  'bytesUploaded',
-  'pointBytesUploaded',
-  'tilesRastered',
-] as const satisfies readonly (keyof RenderStats)[];
-
-/** What one frame cost. */
-export type FrameCost = Record<(typeof COUNTED)[number], number> & {
-  /** Milliseconds of the main thread, the change and its drawing. */
-  readonly ms: number;
-};
+/** A frame's counts, and milliseconds of the main thread: the change and its drawing. */
+export type TimedCost = FrameCost & { readonly ms: number };
 
 /** Runs one change, and the drawing of it, in a frame of the browser. */
-export async function frameOf(renderer: Renderer, change: () => void): Promise<FrameCost> {
+export async function timedFrame(renderer: Renderer, change: () => void): Promise<TimedCost> {
   await nextFrame();
   const before = renderer.stats();
   const start = performance.now();
   change();
   renderer.renderFrame();
   const ms = performance.now() - start;
-  const after = renderer.stats();
-  const added = COUNTED.map((name) => [name, after[name] - before[name]] as const);
-  return { ms, ...(Object.fromEntries(added) as Record<(typeof COUNTED)[number], number>) };
+  return { ms, ...costSince(renderer, before) };
 }
 
 /** Draws until the picture gets no better. */

@@ -3,7 +3,7 @@ import { createRenderer, type EngineName, type RenderStats } from '@inkmesh/rend
 import { generatedSize } from '@inkmesh/testkit';
 import { buildIndexAside } from '../../../apps/web/src/render/index-builder.ts';
 import { generatedBoard } from '../../support/boards.ts';
-import { type FrameCost, frameOf, nextFrame, settle } from './frames.ts';
+import { nextFrame, settle, type TimedCost, timedFrame } from './frames.ts';
 import { type Desk, GESTURES } from './gestures.ts';
 
 // Runs in the browser: what the bench calls through page.evaluate, one step after the other. One renderer a page:
@@ -27,7 +27,7 @@ export interface Bench {
   makeBoard(seed: number, count: number): void;
   open(engine: EngineName, view: ViewName): Promise<Opening>;
   gestureNames(): readonly string[];
-  gesture(name: string): Promise<readonly FrameCost[]>;
+  gesture(name: string): Promise<readonly TimedCost[]>;
   stats(): RenderStats;
 }
 
@@ -74,9 +74,9 @@ window.bench = {
     const place = theDesk();
     place.renderer.setCamera(place.camera);
     await settle(place.renderer);
-    const costs: FrameCost[] = [];
+    const costs: TimedCost[] = [];
     for (let i = 0; i < kind.frames; i++) {
-      costs.push(await frameOf(place.renderer, kind.step(place, i + 1)));
+      costs.push(await timedFrame(place.renderer, kind.step(place, i + 1)));
     }
     return costs;
   },

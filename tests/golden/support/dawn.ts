@@ -1,4 +1,9 @@
-import { createRenderer, createTextureCanvas, type RenderProblem } from '@inkmesh/renderer';
+import {
+  createRenderer,
+  createTextureCanvas,
+  type RendererOptions,
+  type RenderProblem,
+} from '@inkmesh/renderer';
 import { PNG } from 'pngjs';
 import { create } from 'webgpu';
 import { goldenImages } from './image-source.ts';
@@ -26,15 +31,16 @@ export function releaseDawn(): void {
 }
 
 /** A renderer on a texture; every problem it reports is an error unless a test looks at it. */
-export async function dawnRenderer(dawn: GPU, images = goldenImages()) {
+export async function dawnRenderer(dawn: GPU, options: Partial<RendererOptions> = {}) {
   const canvas = createTextureCanvas();
   const problems: RenderProblem[] = [];
   const renderer = await createRenderer({
     canvas,
     gpu: dawn,
     engine: 'webgpu',
-    images,
+    images: goldenImages(),
     report: (problem) => problems.push(problem),
+    ...options,
   });
   return {
     renderer,

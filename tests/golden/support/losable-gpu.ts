@@ -1,3 +1,5 @@
+import { hookedGpu } from './device-hook.ts';
+
 /** A GPU entry whose devices a test can take away, and that can be told to have no more. */
 export interface LosableGpu {
   readonly gpu: GPU;
@@ -10,26 +12,12 @@ export interface LosableGpu {
 export function losableGpu(real: GPU): LosableGpu {
   const devices: GPUDevice[] = [];
   let isClosed = false;
-  const gpu = {
-    wgslLanguageFeatures: real.wgslLanguageFeatures,
-    getPreferredCanvasFormat: () => real.getPreferredCanvasFormat(),
-    async requestAdapter(options?: GPURequestAdapterOptions) {
-      const adapter = isClosed ? null : await real.requestAdapter(options);
-      if (adapter === null) return null;
-      const { info, limits } = adapter;
-      return {
-        info,
-        limits,
-        async requestDevice(descriptor?: GPUDeviceDescriptor) {
-          const device = await adapter.requestDevice(descriptor);
-          devices.push(device);
-          return device;
-        },
-      } as GPUAdapter;
-    },
-  } as GPU;
   return {
-    gpu,
+    gpu: hookedGpu(
+      real,
+      (device) => devices.push(device),
+      () => isClosed,
+    ),
     lose: () => devices.at(-1)?.destroy(),
     close() {
       isClosed = true;
