@@ -6,7 +6,7 @@ import {
   CLOSE,
   diff,
   dried,
-  farCamera,
+  FAR,
   type LargeBoard,
   noOrder,
   type Place,
@@ -27,12 +27,13 @@ export interface HandCosts {
   readonly undoErase: FrameCost;
   readonly draw: readonly FrameCost[];
   readonly penUp: FrameCost;
-  /** Away from what was looked at, and the same way once more. */
+  /** Away from what was looked at, and half of the way once more after coming back. */
   readonly pan: readonly FrameCost[];
   readonly panAgain: readonly FrameCost[];
-  /** With everything in view. */
+  /** The same with a seventh of the board in view. */
   readonly farIdle: FrameCost;
   readonly farPan: readonly FrameCost[];
+  readonly farPanAgain: readonly FrameCost[];
 }
 
 export async function handCosts(
@@ -47,15 +48,13 @@ export async function handCosts(
   };
   const erased = await eraseAndUndo(board);
   const drawn = await draw(board);
-  const pan = await panAway(board);
-  await panBeyond(board);
-  await panBack(board);
-  const panAgain = await panAway(board);
-  board.renderer.setCamera(farCamera());
+  const [pan, panAgain] = await panTwice(board, CLOSE);
+  board.renderer.setCamera(FAR);
   await settle(board);
-  const farIdle = standStill(board, farCamera());
-  const farPan = await panFar(board);
-  return { idle: idleCost, ring: rings, ...erased, ...drawn, pan, panAgain, farIdle, farPan };
+  const farIdle = standStill(board, FAR);
+  const [farPan, farPanAgain] = await panTwice(board, FAR);
+  const near = { idle: idleCost, ring: rings, ...erased, ...drawn, pan, panAgain };
+  return { ...near, farIdle, farPan, farPanAgain };
 }
 
 function standStill(board: LargeBoard, camera: Camera): FrameCost {
@@ -109,41 +108,26 @@ async function draw(board: LargeBoard) {
   return { draw: costs, penUp };
 }
 
+/** Of 18 pixels to the right: half of them are more than a tile, which is as far as tiles are painted ahead. */
 const PAN_FRAMES = 60;
+const STEP_PX = 18;
 
-async function panAway(board: LargeBoard): Promise<FrameCost[]> {
+/** Away, back, and half of the way again. @returns what going away costs the first and the second time */
+async function panTwice(board: LargeBoard, from: Camera) {
+  const away = Array.from({ length: PAN_FRAMES }, (_, i) => i + 1);
+  const first = await pan(board, from, away);
+  await pan(board, from, away.toReversed());
+  return [first, await pan(board, from, away.slice(0, PAN_FRAMES / 2))] as const;
+}
+
+/** @param places so many steps from the camera; one a frame */
+async function pan(board: LargeBoard, { x, y, zoom }: Camera, places: readonly number[]) {
   const costs: FrameCost[] = [];
-  for (let i = 1; i <= PAN_FRAMES; i++) {
-    costs.push(await frame(board, () => board.renderer.setCamera(panned(i))));
-  }
-  await settle(board);
-  return costs;
-}
-
-/** Past where the pan ends: what tiles ahead of the hand show then has been looked at, too. */
-async function panBeyond(board: LargeBoard): Promise<void> {
-  board.renderer.setCamera(panned(PAN_FRAMES * 2));
-  await settle(board);
-}
-
-async function panBack(board: LargeBoard): Promise<void> {
-  for (let i = PAN_FRAMES - 1; i >= 0; i--) {
-    await frame(board, () => board.renderer.setCamera(panned(i)));
-  }
-  await settle(board);
-}
-
-function panned(frames: number): Camera {
-  return { ...CLOSE, x: CLOSE.x + frames * 12, y: CLOSE.y + frames * 5 };
-}
-
-async function panFar(board: LargeBoard): Promise<FrameCost[]> {
-  const { zoom } = farCamera();
-  const costs: FrameCost[] = [];
-  for (let i = 1; i <= PAN_FRAMES / 3; i++) {
-    const camera = { x: (i * 7) / zoom, y: (i * 3) / zoom, zoom };
+  for (const step of places) {
+    const camera = { x: x + (step * STEP_PX) / zoom, y, zoom };
     costs.push(await frame(board, () => board.renderer.setCamera(camera)));
   }
+  await settle(board);
   return costs;
 }
 

@@ -164,9 +164,12 @@ export function createTileCache<Surface>(maker: SurfaceMaker<Surface>): TileCach
   }
 
   function trim(): void {
-    while (count > capacity && free.length > 0) {
+    while (count > capacity) {
+      const oldest = free.length === 0 ? longestUnused() : undefined;
+      if (oldest !== undefined) drop(oldest);
       const surface = free.pop();
-      if (surface !== undefined) maker.destroy(surface);
+      if (surface === undefined) return;
+      maker.destroy(surface);
       count--;
     }
   }
