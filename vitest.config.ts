@@ -36,7 +36,7 @@ export default defineConfig({
           name: 'golden',
           include: ['tests/golden/**/*.test.ts'],
           testTimeout: 120_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },
