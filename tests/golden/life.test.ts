@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GoldenBrowser, openGoldenBrowser } from './support/browser.ts';
 import { expectAlike, SAME_ENGINE } from './support/compare.ts';
 import { dawnGpu, dawnRenderer, releaseDawn } from './support/dawn.ts';
-import { liveWith } from './support/live.ts';
+import { goldenImages } from './support/image-source.ts';
+import { liveWith, WHOLE_LIFE } from './support/live.ts';
 import { showScene } from './support/show.ts';
 
 // However a picture came about, it is the one that is drawn from nothing. The seed is in the test's name.
@@ -30,11 +31,12 @@ describe.each(SEEDS)('after the life of seed %i', (seed) => {
 
   it('WebGPU shows what it draws from nothing', async (context) => {
     if (gpu === undefined) return context.skip();
-    const first = await dawnRenderer(gpu);
-    const scene = liveWith(first.renderer, seed, 60);
+    const images = goldenImages();
+    const first = await dawnRenderer(gpu, { images });
+    const scene = liveWith(first.renderer, images, seed, WHOLE_LIFE);
     const lived = await first.picture();
     first.renderer.destroy();
-    const second = await dawnRenderer(gpu);
+    const second = await dawnRenderer(gpu, { images });
     showScene(second.renderer, scene);
     const fresh = await second.picture();
     second.renderer.destroy();

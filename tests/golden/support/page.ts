@@ -1,6 +1,6 @@
 import { createRenderer, type EngineName, type RenderProblem } from '@inkmesh/renderer';
 import { goldenImages } from './image-source.ts';
-import { liveWith } from './live.ts';
+import { liveWith, WHOLE_LIFE } from './live.ts';
 import { losableGpu } from './losable-gpu.ts';
 import { drawnWet } from './pen-up.ts';
 import { problemText } from './problem-text.ts';
@@ -41,12 +41,13 @@ window.drawScene = async (name, engine) => {
 };
 
 window.drawLife = async (seed, engine) => {
-  const first = await rendererOf(engine);
-  const scene = liveWith(first.renderer, seed, STEPS);
+  const images = goldenImages();
+  const first = await rendererOf(engine, images);
+  const scene = liveWith(first.renderer, images, seed, WHOLE_LIFE);
   await settle(first.renderer);
   const lived = first.canvas.toDataURL('image/png');
   first.end();
-  const second = await rendererOf(engine);
+  const second = await rendererOf(engine, images);
   showScene(second.renderer, scene);
   await settle(second.renderer);
   const fresh = second.canvas.toDataURL('image/png');
@@ -101,8 +102,6 @@ window.withoutGpu = async () => {
   renderer.destroy();
   return { engine: renderer.engine, codes };
 };
-
-const STEPS = 60;
 
 async function rendererOf(engine: EngineName, images = goldenImages()) {
   const canvas = document.createElement('canvas');

@@ -17,6 +17,7 @@ import type { PaintKit } from './paint-element.ts';
 import { paintNodes } from './paint-nodes.ts';
 import { NO_RECT } from './rect.ts';
 import { finishSteps } from './steps.ts';
+import { setMap } from './target.ts';
 import type { WetStrokes } from './wet-strokes.ts';
 
 /** What a frame shows, lowest first; wet ink comes over all of it. */
@@ -25,6 +26,8 @@ export interface Picture {
   /** New elements that no tile has yet. */
   readonly loose: readonly LoosePiece[];
   readonly lifted: readonly Blit<Bitmap>[];
+  /** From the pixels that lifted tiles lie on to those of the screen. */
+  readonly toScreen: Affine;
 }
 
 /** The canvas that is seen. It keeps its pixels: only what changed since the last frame is drawn. */
@@ -66,13 +69,17 @@ export function createScreen(
     within(context, rect, () => drawWithin(frame, picture, rect));
   }
 
-  function drawWithin(frame: Frame, { still, loose, lifted }: Picture, rect: PixelRect): void {
-    const { view, theme, lift } = frame;
+  function drawWithin(
+    frame: Frame,
+    { still, loose, lifted, toScreen }: Picture,
+    rect: PixelRect,
+  ): void {
+    const { view, theme } = frame;
     context.fillStyle = BOARD_BACKGROUND[theme];
     context.fillRect(rect.x, rect.y, rect.width, rect.height);
     for (const blit of still) if (meet(blit, rect)) drawTile(blit);
     for (const piece of loose) drawLoose(piece, frame);
-    drawLifted(view, lift, lifted);
+    drawLifted(toScreen, lifted);
     wet.paint({ context, view }, rect);
   }
 
@@ -82,12 +89,10 @@ export function createScreen(
     );
   }
 
-  function drawLifted(view: View, { a, b, c, d, e, f }: Affine, tiles: Picture['lifted']): void {
+  function drawLifted(toScreen: Affine, tiles: Picture['lifted']): void {
     if (tiles.length === 0) return;
-    const x = (a * view.x + c * view.y + e - view.x) * view.scale;
-    const y = (b * view.x + d * view.y + f - view.y) * view.scale;
     resetContext(context);
-    context.setTransform(a, b, c, d, x, y);
+    setMap(context, toScreen);
     for (const blit of tiles) drawTile(blit);
     resetContext(context);
   }

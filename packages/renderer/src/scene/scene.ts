@@ -262,7 +262,8 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     if (isWanted && !ink.isReady(slot, level)) found.build(level);
     // What a layer lays down in one piece cannot be added to from above.
     const isLoose = styles.group(table.layers[slot] as number) === undefined;
-    if (onTop.delete(slot) && isLoose) changes.append(slot);
+    const isStill = table.lifted[slot] === 0;
+    if (onTop.delete(slot) && isLoose && isStill) changes.append(slot);
     else changes.dirty(boundsOf(table, slot));
   }
 

@@ -11,6 +11,7 @@ import { type PaintNode, paintProgram } from '../scene/program.ts';
 import { pageBoxOf, type View, wholeView } from '../scene/view.ts';
 import type { WetInk } from '../scene/wet-ink.ts';
 import type { Blit } from '../tiles/cover.ts';
+import { type LiftedView, liftedView } from '../tiles/lifted-view.ts';
 import { isLightAndReady } from '../tiles/prepare-ink.ts';
 import { createStillPicture, type TileJob, type TilePainter } from '../tiles/still-picture.ts';
 import { TILE_SIZE } from '../tiles/tile-cache.ts';
@@ -183,23 +184,25 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     temps.tick();
     tilesPainted = 0;
     dry.follow(changes, theme);
+    const apart = liftedView(view, lift);
+    const liftedFrame = { ...frame, view: apart?.view ?? view };
     still.follow(frame);
-    lifted.follow(frame);
+    lifted.follow(liftedFrame);
     pace.begin(isSameView && wet.strokes.length === 0 ? REST_BUDGET_MS : BUSY_BUDGET_MS);
-    wantsMore = isBusy ? isUnfinished(frame) : refine(frame);
-    present(frame, isBusy ? undefined : directProgram(frame));
+    wantsMore = isBusy ? isUnfinished(frame, liftedFrame) : refine(frame, liftedFrame);
+    present(frame, apart, isBusy ? undefined : directProgram(frame));
     submit(frame);
     shown = { view, wet, theme, lift };
     return wantsMore;
   }
 
-  function isUnfinished(frame: Frame): boolean {
-    return still.isUnfinished(frame) || lifted.isUnfinished(frame);
+  function isUnfinished(frame: Frame, apart: Frame): boolean {
+    return still.isUnfinished(frame) || lifted.isUnfinished(apart);
   }
 
-  function refine(frame: Frame): boolean {
+  function refine(frame: Frame, apart: Frame): boolean {
     const isMore = still.refine(frame, pace);
-    return lifted.refine(frame, pace) || isMore;
+    return lifted.refine(apart, pace) || isMore;
   }
 
   function directProgram({ scene, view }: Frame): readonly PaintNode[] | undefined {
@@ -210,8 +213,12 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     return isLightAndReady(scene, nodes, view.scale, MOST_DIRECT) ? nodes : undefined;
   }
 
-  function present(frame: Frame, direct: readonly PaintNode[] | undefined): void {
-    const { view, theme, lift, scene } = frame;
+  function present(
+    frame: Frame,
+    apart: LiftedView | undefined,
+    direct: readonly PaintNode[] | undefined,
+  ): void {
+    const { view, theme, scene } = frame;
     surface.resize(view.width, view.height);
     fitScreenMask(view);
     const texture = surface.texture();
@@ -232,7 +239,8 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
       paintNodes(below, direct, scene, theme, kit);
       tilesPainted++;
     }
-    for (const blit of lifted.cover(view)) showTile(below, blit, liftOnScreen(lift, view));
+    if (apart !== undefined && scene.hasLifted())
+      for (const blit of lifted.cover(apart.view)) showTile(below, blit, apart.toScreen);
     below.end();
     if (frame.wet.strokes.length > 0) {
       const above = onScreen('wet', undefined);
@@ -313,18 +321,6 @@ function showTile(region: Region, blit: Blit<TileSurface>, onScreen: Affine): vo
 }
 
 const WHOLE = [0, 0, 1, 1] as const;
-
-/** A map of the page as a map of the view's pixels. */
-function liftOnScreen({ a, b, c, d, e, f }: Affine, view: View): Affine {
-  return {
-    a,
-    b,
-    c,
-    d,
-    e: (a * view.x + c * view.y + e - view.x) * view.scale,
-    f: (b * view.x + d * view.y + f - view.y) * view.scale,
-  };
-}
 
 function paperOf(theme: Theme): [number, number, number, number] {
   const { r, g, b } = rgbFromHex(BOARD_BACKGROUND[theme]) ?? { r: 1, g: 1, b: 1 };
