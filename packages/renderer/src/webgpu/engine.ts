@@ -288,8 +288,8 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
       surface.release();
       still.destroy();
       lifted.destroy();
-      for (const part of [inks.dry, inks.wet, buffers, textures, tileMask, screenMask])
-        part.destroy();
+      const parts = [inks.dry, inks.wet, buffers, textures, tileMask, screenMask, temps];
+      for (const part of [...parts, text, images]) part?.destroy();
       device.destroy();
     },
   };
