@@ -3,9 +3,11 @@ import { createCanvas } from '@napi-rs/canvas';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GoldenBrowser, openGoldenBrowser } from './support/browser.ts';
-import { expectAlike, golden, SAME_ENGINE } from './support/compare.ts';
+import { expectAlike, golden, OTHER_ENGINE, SAME_ENGINE } from './support/compare.ts';
+import { dawnGpu, dawnRenderer, releaseDawn } from './support/dawn.ts';
 import { GOLDEN_FAMILIES } from './support/font-list.ts';
 import { fontFaces, registerNodeFonts } from './support/fonts.ts';
+import { showTextBoard } from './support/text-board.ts';
 import { pieceOf, SCRIPTS, SHEET_SIZE, sheetPieces, textElement } from './support/text-sheet.ts';
 
 registerNodeFonts();
@@ -52,7 +54,10 @@ describe('the sheet of scripts', () => {
     inChromium = { picture: PNG.sync.read(bytes), lines };
   });
 
-  afterAll(() => browser?.close());
+  afterAll(async () => {
+    releaseDawn();
+    await browser?.close();
+  });
 
   // Letters are those of the system's rasteriser; the picture was drawn on Linux.
   it.runIf(process.platform === 'linux')('is the golden picture in Node', () => {
@@ -66,6 +71,33 @@ describe('the sheet of scripts', () => {
       expect(inChromium.lines.flat()[i]?.width).toBeCloseTo(line.width, 2);
       expect(inChromium.lines.flat()[i]?.x).toBeCloseTo(line.x, 2);
     }
+  });
+
+  describe.each([
+    ['text-on-board', 'light', 1],
+    ['text-on-dark-board-zoomed', 'dark', 1.7],
+  ] as const)('as a board, %s', (name, theme, zoom) => {
+    it.runIf(process.platform === 'linux')('is the golden picture on Dawn', async (context) => {
+      const gpu = (await dawnGpu()) ?? context.skip();
+      const dawn = await dawnRenderer(gpu, { text: painter });
+      await showTextBoard(dawn.renderer, theme, zoom);
+      const drawn = await dawn.picture();
+      dawn.renderer.destroy();
+      expectAlike(`${name}.dawn`, drawn, golden(name, drawn), SAME_ENGINE);
+    });
+
+    it.runIf(process.platform === 'linux').each(['webgpu', 'canvas2d'] as const)(
+      'is the same picture on %s in Chromium',
+      async (engine) => {
+        const png = await browser.page.evaluate(
+          ([by, shownIn, at]) => window.drawTextBoard(by, shownIn, at),
+          [engine, theme, zoom] as const,
+        );
+        const drawn = PNG.sync.read(Buffer.from(png.slice(png.indexOf(',') + 1), 'base64'));
+        const tolerance = engine === 'webgpu' ? SAME_ENGINE : OTHER_ENGINE;
+        expectAlike(`${name}.${engine}`, drawn, golden(name, undefined), tolerance);
+      },
+    );
   });
 
   it('is the same picture in Chromium', () => {

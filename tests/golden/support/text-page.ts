@@ -1,7 +1,15 @@
-import { createTextPainter, type TextLine, watchFonts } from '@inkmesh/renderer';
+import {
+  createRenderer,
+  createTextPainter,
+  type EngineName,
+  type TextLine,
+  type Theme,
+  watchFonts,
+} from '@inkmesh/renderer';
 import { GOLDEN_FAMILIES } from './font-list.ts';
 import type { FontFaceBytes } from './fonts.ts';
 import { addFonts } from './page-fonts.ts';
+import { showTextBoard } from './text-board.ts';
 import { SHEET_SIZE, sheetPieces, textElement } from './text-sheet.ts';
 
 // Runs in the browser: what text.test.ts calls through page.evaluate.
@@ -12,6 +20,8 @@ declare global {
     drawSheet: (
       faces: readonly FontFaceBytes[],
     ) => Promise<{ png: string; lines: readonly (readonly TextLine[])[] }>;
+    /** The board of texts by an engine, once the fonts are there. */
+    drawTextBoard: (engine: EngineName, theme: Theme, zoom: number) => Promise<string>;
     /** How wide a text is before and after its font, in a style sheet only, has arrived by being used. */
     fontArrives: (face: FontFaceBytes) => Promise<{ before: number; after: number }>;
   }
@@ -47,4 +57,17 @@ window.fontArrives = async ({ base64 }) => {
   const before = painter.layout(element).block.maxX;
   await arrived;
   return { before, after: painter.layout(element).block.maxX };
+};
+
+window.drawTextBoard = async (engine, theme, zoom) => {
+  const canvas = document.createElement('canvas');
+  const text = createTextPainter({
+    createCanvas: (w, h) => new OffscreenCanvas(w, h),
+    families: GOLDEN_FAMILIES,
+  });
+  const renderer = await createRenderer({ canvas, engine, gpu: navigator.gpu, text });
+  await showTextBoard(renderer, theme, zoom);
+  const png = canvas.toDataURL('image/png');
+  renderer.destroy();
+  return png;
 };
