@@ -48,7 +48,9 @@ export function createStroker(first: InkSample, options: StrokerOptions): Stroke
 
   function push(sample: InkSample): void {
     const place = filter.next(sample, sample.timeMs);
-    if (reads.speed) speed = speedometer.next(place, sample.timeMs);
+    // A pen that is lifted where it stands says nothing new: the ink there stays as it was drawn.
+    const hasMoved = sample.x !== raw.x || sample.y !== raw.y || stable.length === 0;
+    if (reads.speed && hasMoved) speed = speedometer.next(place, sample.timeMs);
     raw = pointAt(sample, sample);
     const point = pointAt(place, sample);
     const anchor = stable.at(-1);

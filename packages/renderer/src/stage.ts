@@ -17,6 +17,9 @@ export interface StageOptions extends SceneOptions {
 /** Milliseconds a frame may read incoming strokes for; the rest waits for the next frame. */
 const INGEST_BUDGET_MS = 24;
 
+/** Frames that are tried after one that failed: what failed once may have been the moment. */
+const MOST_TRIES = 3;
+
 export interface Stage {
   readonly renderer: Renderer;
   /** Another engine, which has drawn nothing yet; undefined: frames wait until there is one again. */
@@ -37,6 +40,7 @@ export function createStage(options: StageOptions): Stage {
   let { name } = firstEngine;
   let isDestroyed = false;
   const failures = new Set<string>();
+  let failedFrames = 0;
   const scene = createScene(options);
   const wetMaker = createWetInkMaker();
   let camera: Camera = { x: 0, y: 0, zoom: 1 };
@@ -68,12 +72,15 @@ export function createStage(options: StageOptions): Stage {
     if (engine === undefined) return false;
     try {
       const changes = scene.changes.take();
-      return engine.draw({ scene, view, theme, wet: wetInk, lift, changes });
+      const wantsMore = engine.draw({ scene, view, theme, wet: wetInk, lift, changes });
+      failedFrames = 0;
+      return wantsMore;
     } catch (cause) {
       // A frame must not take the application down; the next one starts from nothing.
       scene.changes.everything();
       reportFailure(cause);
-      return false;
+      failedFrames++;
+      return failedFrames <= MOST_TRIES;
     }
   }
 

@@ -19,6 +19,8 @@ export function paperBlend(theme: Theme): BlendMode {
 
 /** The layers of a scene as it needs them: by index, 0 being the base layer's place for elements of unknown layers. */
 export interface LayerStyles {
+  /** Lowest first. */
+  readonly ids: readonly LayerId[];
   /** Elements of an unknown layer are in the base layer. */
   indexOf(id: LayerId): number;
   isVisible(index: number): boolean;
@@ -36,6 +38,7 @@ export function layerStyles(layers: readonly Layer[]): LayerStyles {
   );
   const groups = layers.map((layer) => (isPlain(layer) ? undefined : groupOf(layer)));
   return {
+    ids: layers.map(({ id }) => id),
     indexOf: (id) => indexes.get(id) ?? base,
     isVisible: (index) => (layers[index]?.visible ?? true) && (layers[index]?.opacity ?? 1) > 0,
     group: (index) => groups[index],

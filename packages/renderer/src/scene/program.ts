@@ -75,7 +75,9 @@ function elementNodes(scene: Scene, slots: Uint32Array<ArrayBuffer>): PaintNode[
     }
     let to = from + 1;
     const last = Math.min(slots.length, from + RUN_LENGTH);
-    while (to < last && grouped[slots[to] as number] === 0) to++;
+    // Texts are dear: painting can stop between any two of them.
+    const isText = (slot: number) => elements[slot]?.type === 'text';
+    while (to < last && grouped[slots[to] as number] === 0 && !isText(slots[to] as number)) to++;
     nodes.push({ kind: 'run', slots: slots.subarray(from, to) });
     from = to;
   }

@@ -102,16 +102,19 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
   function setLayers(layers: readonly Layer[]): void {
     const before = styles;
     styles = layerStyles(layers);
+    const isMoved = !isSameOrder(before.ids, styles.ids);
     for (let slot = 0; slot < table.size; slot++) {
       const element = table.elements[slot];
       if (element === undefined) continue;
-      const reach = reachOf(before, table.layers[slot] as number);
-      table.layers[slot] = styles.indexOf(element.layer);
+      const old = table.layers[slot] as number;
+      const now = styles.indexOf(element.layer);
+      table.layers[slot] = now;
+      if (!isMoved && isSameLook(before, old, styles, now)) continue;
+      changes.dirty(boundsOf(table, slot));
       // A layer's effects reach beyond its elements: then their boxes are worked out anew.
-      if (reachOf(styles, table.layers[slot] as number) !== reach) queue.push(slot, false);
+      if (reachOf(styles, now) !== reachOf(before, old)) queue.push(slot, true);
     }
     onTop.clear();
-    changes.everything();
   }
 
   function apply(diff: BoardDiff, order: () => readonly Element[]): void {
@@ -287,6 +290,19 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     },
     ingest,
   };
+}
+
+/** Whether layers that were there before and after still follow each other in the same order. */
+function isSameOrder(before: readonly string[], after: readonly string[]): boolean {
+  const known = new Set(before);
+  const left = new Set(after);
+  const now = after.filter((id) => known.has(id));
+  return before.filter((id) => left.has(id)).every((id, i) => id === now[i]);
+}
+
+function isSameLook(before: LayerStyles, old: number, after: LayerStyles, now: number): boolean {
+  if (before.isVisible(old) !== after.isVisible(now)) return false;
+  return JSON.stringify(before.group(old)) === JSON.stringify(after.group(now));
 }
 
 function reachOf(styles: LayerStyles, layer: number): number {

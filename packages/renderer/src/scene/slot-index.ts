@@ -41,6 +41,7 @@ export function createSlotIndex(
   /** Slots that changed while a tree is being built; undefined: none is. */
   let changedMeanwhile: Set<number> | undefined;
   let era = 0;
+  let shortTail = SHORT_TAIL;
 
   function place(slot: number, where: number): void {
     if (slot >= places.length) {
@@ -89,18 +90,19 @@ export function createSlotIndex(
 
   function tidy(): boolean {
     if (changedMeanwhile !== undefined) return true;
-    if (tail.length <= Math.max(SHORT_TAIL, treeSlots.length / 8)) return false;
+    if (tail.length <= Math.max(shortTail, treeSlots.length / 8)) return false;
     const { slots, boxes } = snapshot();
     if (slots.length === 0) return false;
     changedMeanwhile = new Set();
     const own = era;
-    build(boxes).then(
-      (bytes) => own === era && take(slots, Flatbush.from(bytes)),
-      (cause) => {
-        changedMeanwhile = undefined;
+    build(boxes)
+      .then((bytes) => own === era && take(slots, Flatbush.from(bytes)))
+      .catch((cause: unknown) => {
+        if (own === era) changedMeanwhile = undefined;
+        // Not at each frame again: the next try is due when the tail has doubled.
+        shortTail = tail.length * 2;
         report(cause);
-      },
-    );
+      });
     return true;
   }
 
@@ -123,6 +125,7 @@ export function createSlotIndex(
     changedMeanwhile = undefined;
     tree = next;
     treeSlots = slots;
+    shortTail = SHORT_TAIL;
     for (const slot of slots) if (!changed.has(slot)) places[slot] = IN_TREE;
     const rest: number[] = [];
     for (const slot of tail) {

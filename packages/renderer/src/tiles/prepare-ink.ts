@@ -53,6 +53,8 @@ export function isLightAndReady(
     count += node.slots.length;
     if (count > most) return false;
     for (const slot of node.slots) {
+      // Text is drawn and uploaded pixel by pixel: a screen of it weighs more than any ink.
+      if (scene.table.elements[slot]?.type === 'text') return false;
       if (!scene.ink.isReady(slot, scene.ink.wantedLevel(slot, scale))) return false;
     }
   }

@@ -1,6 +1,7 @@
 import type { Box } from '@inkmesh/geometry';
 import type { Frame } from '../engine.ts';
 import type { Theme } from '../renderer.ts';
+import type { InkArena } from '../scene/ink-arena.ts';
 import { boundsOf } from '../scene/item-table.ts';
 import { type PaintNode, type PaintPart, paintProgram, programOf } from '../scene/program.ts';
 import {
@@ -36,6 +37,8 @@ export interface TileJob<Surface> {
   /** Only these pixels are painted; the others are those of the tile's last picture. Undefined: all. */
   readonly patch: PixelRect | undefined;
   isPrepared: boolean;
+  /** That the ink was prepared in. */
+  arena: InkArena;
   /** Nodes that are painted. */
   paintedCount: number;
 }
@@ -135,7 +138,7 @@ export function createStillPicture<Surface>(
 
   /** A tile of the scale that is looked at is shown until there is a better one; others would show what is gone. */
   function spoil(tile: Tile<Surface>, box: Box, scale: number): void {
-    if (job?.tile === tile) endJob();
+    if (job !== undefined && isSameTile(job.tile, tile)) endJob();
     if (tile.scale !== scale) {
       cache.drop(tile);
       return;
@@ -169,8 +172,9 @@ export function createStillPicture<Surface>(
       const nodes = programOf(scene, Uint32Array.from(slots));
       prepareInk(scene, nodes, view.scale);
       // A patch is cut out of the picture as it was: it begins again.
-      if (job?.tile === tile && job.patch !== undefined) endJob();
-      else if (job?.tile === tile) job.nodes.push(...nodes);
+      const isPainted = job !== undefined && isSameTile(job.tile, tile);
+      if (isPainted && job?.patch !== undefined) endJob();
+      else if (isPainted) job?.nodes.push(...nodes);
       if (tile.surface !== undefined)
         painter.paintOver(tile.surface, viewOfTile(tile), nodes, frame);
     }
@@ -203,7 +207,8 @@ export function createStillPicture<Surface>(
     const box = pageBoxOf(view, patch ?? wholeView(view));
     const nodes = paintProgram(frame.scene, box, view.scale, part);
     const surface = cache.acquire();
-    return { tile, view, surface, nodes, patch, isPrepared: false, paintedCount: 0 };
+    const arena = frame.scene.ink.arena();
+    return { tile, view, surface, nodes, patch, isPrepared: false, arena, paintedCount: 0 };
   }
 
   function patchOf({ surface, patch }: Tile<Surface>): PixelRect | undefined {
@@ -216,6 +221,10 @@ export function createStillPicture<Surface>(
   /** @returns whether the job is done; false: the time is spent */
   function advance(current: TileJob<Surface>, frame: Frame, pace: TilePace): boolean {
     const { nodes, view } = current;
+    // Ink that was at hand may have been compacted away since.
+    const arena = frame.scene.ink.arena();
+    if (current.arena !== arena) current.isPrepared = false;
+    current.arena = arena;
     current.isPrepared ||= prepareInk(frame.scene, nodes, view.scale, pace.isLate);
     return current.isPrepared && painter.paint(current, frame, pace.isLate);
   }
@@ -296,6 +305,11 @@ export function createStillPicture<Surface>(
       cache.destroy();
     },
   };
+}
+
+/** A tile that was dropped may have been made again. */
+function isSameTile(a: Tile<unknown>, b: Tile<unknown>): boolean {
+  return a.scale === b.scale && a.column === b.column && a.row === b.row;
 }
 
 /** Twice what is in view, and a ring around it: a zoom or a pan back finds its tiles again. A tile is 1 MiB. */

@@ -20,7 +20,7 @@ import { createFrameBuffers } from './frame-buffers.ts';
 import { createFramePlan, type InkSource } from './frame-plan.ts';
 import { createGpuHeap } from './gpu-heap.ts';
 import { createGpuPace } from './gpu-pace.ts';
-import { createGroupPainter } from './groups.ts';
+import { createGroupPainter, LARGEST_SIDE } from './groups.ts';
 import { createImageTextures } from './image-textures.ts';
 import { createInkBuffers } from './ink-buffers.ts';
 import { createMaskSheet } from './mask-sheet.ts';
@@ -89,7 +89,8 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
   const text = options.text && createTextPages(bufferKit, format, options.text);
   const images =
     options.images && createImageTextures(bufferKit, format, options.images, plan, tileMask);
-  const groups = createGroupPainter(plan, temps);
+  const groupMask = createMaskSheet(heap, LARGEST_SIDE, LARGEST_SIDE);
+  const groups = createGroupPainter(plan, temps, groupMask);
   const kit: PaintKit = { plan, dry, colors, groups, text, images };
   const pace = createGpuPace(now, options.hasInput);
   const still = createStillPicture(tilePainter(true), 'still', countTile);
@@ -166,7 +167,7 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     while (job.paintedCount < job.nodes.length) {
       const node = job.nodes[job.paintedCount++] as PaintNode;
       paintNodes(region, [node], frame.scene, frame.theme, kit);
-      if (isLate()) break;
+      if (isLate() || text?.isMuch()) break;
     }
     return job.paintedCount >= job.nodes.length;
   }
@@ -288,7 +289,7 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
       surface.release();
       still.destroy();
       lifted.destroy();
-      const parts = [inks.dry, inks.wet, buffers, textures, tileMask, screenMask, temps];
+      const parts = [inks.dry, inks.wet, buffers, textures, tileMask, screenMask, groupMask, temps];
       for (const part of [...parts, text, images]) part?.destroy();
       device.destroy();
     },

@@ -9,6 +9,7 @@ import type { GroupStyle } from '../scene/layer-styles.ts';
 import type { View } from '../scene/view.ts';
 import type { FramePlan } from './frame-plan.ts';
 import { GROUP_FLAGS, GROUP_RECORD, UNIFORM_STRIDE_WORDS } from './layout.ts';
+import type { MaskSheet } from './mask-sheet.ts';
 import { createRegion, type Region } from './region.ts';
 import type { TempTexture, TempTextures } from './temp-textures.ts';
 
@@ -22,7 +23,7 @@ export interface GroupPainter {
 }
 
 /** Device pixels: content whose effects reach farther is drawn for them at half the scale, or a quarter, … */
-const LARGEST_SIDE = 1536;
+export const LARGEST_SIDE = 1536;
 /** Sizes are rounded up to this, so that few sizes are lent; a power of two, as blurs halve them. */
 const SIZE_STEP = 64;
 
@@ -33,7 +34,12 @@ interface Content {
   readonly shrink: number;
 }
 
-export function createGroupPainter(plan: FramePlan, temps: TempTextures): GroupPainter {
+/** @param sheet masks of what groups hold: as large as a group can be */
+export function createGroupPainter(
+  plan: FramePlan,
+  temps: TempTextures,
+  sheet: MaskSheet,
+): GroupPainter {
   function paint(region: Region, style: Style, paintContent: (inner: Region) => void): void {
     region.flush();
     const lent: TempTexture[] = [];
@@ -42,8 +48,11 @@ export function createGroupPainter(plan: FramePlan, temps: TempTextures): GroupP
       lent.push(texture);
       return texture;
     };
-    planGroup(region, style, paintContent, take);
-    for (const texture of lent) temps.giveBack(texture);
+    try {
+      planGroup(region, style, paintContent, take);
+    } finally {
+      for (const texture of lent) temps.giveBack(texture);
+    }
   }
 
   type Take = (width: number, height: number) => TempTexture;
@@ -91,7 +100,7 @@ export function createGroupPainter(plan: FramePlan, temps: TempTextures): GroupP
       clear: [0, 0, 0, 0],
       isApart: true,
       ink: region.where.ink,
-      sheet: region.where.sheet,
+      sheet,
     });
     paintContent(inner);
     inner.end();

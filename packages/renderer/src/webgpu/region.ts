@@ -136,7 +136,7 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
       return;
     }
     const rect = clipped(pixelRectOf(view, piece.box), where.clip);
-    if (!isEmptyRect(rect)) placeMasked(piece, rect);
+    if (!isEmptyRect(rect) && blocksInView(piece).length > 0) placeMasked(piece, rect);
   }
 
   function placeMasked(piece: InkPiece, rect: PixelRect): void {
@@ -184,13 +184,16 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
     return index;
   }
 
-  function writeEntries({ range, arena, toPage, radius }: InkPiece, placement: number): number {
+  function blocksInView({ range, arena, toPage, radius }: InkPiece): number[] {
+    const count = blocksOf(range.pointCount);
+    const all = Array.from({ length: count }, (_, i) => range.firstBlock + i);
+    const box = count > FEW_BLOCKS ? localBoxOf(where, toPage, radius) : undefined;
+    return box === undefined ? all : all.filter((block) => blockTouches(arena, block, box));
+  }
+
+  function writeEntries(piece: InkPiece, placement: number): number {
     const first = plan.entries.count;
-    const end = range.firstBlock + blocksOf(range.pointCount);
-    const isLong = end - range.firstBlock > FEW_BLOCKS;
-    const box = isLong ? localBoxOf(where, toPage, radius) : undefined;
-    for (let block = range.firstBlock; block < end; block++) {
-      if (box !== undefined && !blockTouches(arena, block, box)) continue;
+    for (const block of blocksInView(piece)) {
       const base = plan.entries.push() * ENTRY_WORDS;
       const { words } = plan.entries;
       words[base + ENTRY.block] = block;

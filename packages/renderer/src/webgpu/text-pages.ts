@@ -23,6 +23,8 @@ export interface TextPages {
   ): Pick<QuadPiece, 'texture' | 'toPixels' | 'uv'>[];
   /** Draws and uploads the pages; call it before the submit that shows them. */
   upload(): void;
+  /** Whether this frame has as much text as it should: the rest may wait for the next. */
+  isMuch(): boolean;
   /** A frame begins. */
   clear(): void;
   destroy(): void;
@@ -31,12 +33,19 @@ export interface TextPages {
 /** Device pixels: four whole tiles of text. 4 MiB. */
 const PAGE_SIZE = 1024;
 
+/** 8 MiB a frame to draw and to upload: some 3 ms of a slow thread. */
+const MUCH_PAGES = 2;
+
+/** Frames a page is kept for without being used: two seconds of a gesture. */
+const KEPT_FRAMES = 120;
+
 interface Page {
   readonly texture: GPUTexture;
   readonly view: GPUTextureView;
   readonly shelf: Shelf;
   pieces: TextPiece[];
   bottom: number;
+  idleFrames: number;
 }
 
 export function createTextPages(
@@ -44,7 +53,7 @@ export function createTextPages(
   format: GPUTextureFormat,
   painter: TextPainter,
 ): TextPages {
-  const pages: Page[] = [];
+  let pages: Page[] = [];
 
   function addPage(): Page {
     const { TEXTURE_BINDING, COPY_DST, RENDER_ATTACHMENT } = TEXTURE_USAGE;
@@ -56,7 +65,7 @@ export function createTextPages(
     });
     const view = texture.createView({ dimension: '2d-array' });
     const shelf = createShelf(PAGE_SIZE, PAGE_SIZE);
-    const page = { texture, view, shelf, pieces: [], bottom: 0 };
+    const page = { texture, view, shelf, pieces: [], bottom: 0, idleFrames: 0 };
     pages.push(page);
     return page;
   }
@@ -99,16 +108,21 @@ export function createTextPages(
         uploadPicture(kit.device, kit.counters, picture, page.texture, PAGE_SIZE, page.bottom);
       }
     },
+    isMuch: () => pages.filter(({ pieces }) => pieces.length > 0).length > MUCH_PAGES,
     clear() {
       for (const page of pages) {
+        page.idleFrames = page.pieces.length > 0 ? 0 : page.idleFrames + 1;
         page.shelf.clear();
         page.pieces = [];
         page.bottom = 0;
       }
+      const idle = pages.filter(({ idleFrames }) => idleFrames > KEPT_FRAMES);
+      for (const { texture } of idle) kit.heap.free(texture);
+      if (idle.length > 0) pages = pages.filter((page) => !idle.includes(page));
     },
     destroy() {
       for (const { texture } of pages) kit.heap.free(texture);
-      pages.length = 0;
+      pages = [];
     },
   };
 }

@@ -1,0 +1,81 @@
+import { createRenderer, createTextureCanvas, type RenderProblem } from '@inkmesh/renderer';
+import { expect, it } from 'vitest';
+import { dawnGpu, dawnRenderer, releaseDawn } from './support/dawn.ts';
+import { curve, stroke } from './support/elements.ts';
+import { settle } from './support/show.ts';
+
+const LONG = curve(60, (t) => [20 + 900 * t, 200 + 90 * Math.sin(t * 12), 0.5]);
+
+it('a shadow wider than a tile around ink that needs a mask is drawn, whatever the brush and the zoom', async (context) => {
+  const gpu = (await dawnGpu()) ?? context.skip();
+  const { renderer, problems, picture } = await dawnRenderer(gpu);
+  renderer.setViewport(960, 500, 1);
+  const shadow = { dx: 20, dy: 20, blur: 500, color: '#1d1d1f', opacity: 0.9 };
+  const brushes = ['chalk', 'watercolour', 'highlighter', 'marker'] as const;
+  renderer.reset(
+    brushes.map((brush, i) =>
+      stroke(LONG, {
+        brush,
+        width: 30,
+        opacity: 0.7,
+        y: i * 40,
+        order: `a${i}`,
+        effects: { shadow },
+      }),
+    ),
+  );
+  for (const zoom of [0.5, 1, 3]) {
+    renderer.setCamera({ x: 0, y: 0, zoom });
+    const { data } = await picture();
+    expect(problems).toEqual([]);
+    // Paper is #fcfcfb: under the shadow none of it is left in the middle.
+    const middle = (250 * 960 + 480) * 4;
+    expect(data[middle]).toBeLessThan(0xf8);
+  }
+  renderer.destroy();
+  releaseDawn();
+});
+
+it('a frame that failed is tried again, and what it had borrowed is given back', async (context) => {
+  const gpu = (await dawnGpu()) ?? context.skip();
+  const canvas = createTextureCanvas();
+  const problems: RenderProblem[] = [];
+  let isBroken = true;
+  const renderer = await createRenderer({
+    canvas,
+    gpu,
+    engine: 'webgpu',
+    images: {
+      get() {
+        if (isBroken) throw new Error('the source of images is broken');
+        return 'missing';
+      },
+      subscribe: () => () => undefined,
+    },
+    report: (problem) => problems.push(problem),
+  });
+  renderer.setViewport(300, 200, 1);
+  const shadow = { dx: 5, dy: 5, blur: 20, color: '#1d1d1f', opacity: 0.9 };
+  const placed = { ...stroke(LONG), x: 20, y: 20, opacity: 1, effects: { shadow } };
+  const {
+    points: _points,
+    cuts: _cuts,
+    brush: _brush,
+    color: _color,
+    width: _width,
+    ...base
+  } = placed;
+  renderer.reset([{ ...base, type: 'image', asset: 'a', w: 90, h: 60 }]);
+  expect(renderer.renderFrame()).toBe(true);
+  const { gpuTextures } = renderer.stats();
+  expect(renderer.renderFrame()).toBe(true);
+  expect(renderer.stats().gpuTextures).toBe(gpuTextures);
+  expect(problems.map(({ code }) => code)).toEqual(['frame-failed']);
+  isBroken = false;
+  await settle(renderer);
+  const pixels = await canvas.readPixels();
+  // The grey of a picture that is missing, over the paper.
+  expect(pixels[(50 * 300 + 60) * 4]).toBeLessThan(0xf5);
+  renderer.destroy();
+  releaseDawn();
+});
