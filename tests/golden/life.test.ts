@@ -44,13 +44,3 @@ describe.each(SEEDS)('after the life of seed %i', (seed) => {
     expectAlike(`life-${seed}.webgpu`, lived, fresh, SAME_ENGINE);
   });
 });
-
-describe.each(['pen', 'marker', 'highlighter'] as const)('a stroke of the %s', (brush) => {
-  it.each(['canvas2d', 'webgpu'] as const)(
-    'changes no pixel when the pen goes up, in that very frame, on %s',
-    async (engine) => {
-      const { wet, dry } = await browser.penUp(brush, engine);
-      expectAlike(`pen-up-${brush}.${engine}`, dry, wet, SAME_ENGINE);
-    },
-  );
-});

@@ -4,16 +4,15 @@ import type { EngineName } from '@inkmesh/renderer';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { build } from 'vite';
+import type { WetHand, WetZoom } from './pen-up.ts';
 
 /** A browser with the renderer loaded, drawing golden scenes. */
 export interface GoldenBrowser {
   readonly page: Page;
   draw(scene: string, engine: EngineName): Promise<{ engine: EngineName; picture: PNG }>;
   life(seed: number, engine: EngineName): Promise<{ lived: PNG; fresh: PNG }>;
-  penUp(
-    brush: 'pen' | 'marker' | 'highlighter',
-    engine: EngineName,
-  ): Promise<{ wet: PNG; dry: PNG }>;
+  /** Ink as it is wet, then in each frame in which some of it dries. */
+  penUp(hand: WetHand, zoom: WetZoom, engine: EngineName): Promise<PNG[]>;
   lose(scene: string): Promise<{ engine: EngineName; codes: string[]; picture: PNG }>;
   withoutGpu(): Promise<{ engine: EngineName; codes: string[] }>;
   close(): Promise<void>;
@@ -57,12 +56,13 @@ export async function openGoldenBrowser(entry = 'page.ts'): Promise<GoldenBrowse
       ] as const);
       return { lived: pictureIn(drawn.lived), fresh: pictureIn(drawn.fresh) };
     },
-    async penUp(brush, engine) {
-      const drawn = await page.evaluate(([ink, by]) => window.penUp(ink, by), [
-        brush,
+    async penUp(hand, zoom, engine) {
+      const drawn = await page.evaluate(([whose, near, by]) => window.penUp(whose, near, by), [
+        hand,
+        zoom,
         engine,
       ] as const);
-      return { wet: pictureIn(drawn.wet), dry: pictureIn(drawn.dry) };
+      return drawn.map(pictureIn);
     },
     async lose(scene) {
       const { engine, codes, png } = await page.evaluate((name) => window.loseDevice(name), scene);

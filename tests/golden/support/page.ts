@@ -2,7 +2,7 @@ import { createRenderer, type EngineName, type RenderProblem } from '@inkmesh/re
 import { goldenImages } from './image-source.ts';
 import { liveWith, WHOLE_LIFE } from './live.ts';
 import { losableGpu } from './losable-gpu.ts';
-import { drawnWet } from './pen-up.ts';
+import { dryUp, type WetHand, type WetZoom } from './pen-up.ts';
 import { problemText } from './problem-text.ts';
 import { sceneNamed } from './scenes.ts';
 import { settle, showScene } from './show.ts';
@@ -15,11 +15,8 @@ declare global {
     drawScene: (name: string, engine: EngineName) => Promise<{ engine: EngineName; png: string }>;
     /** One picture after a life of changes, and the same drawn from nothing. */
     drawLife: (seed: number, engine: EngineName) => Promise<{ lived: string; fresh: string }>;
-    /** The last picture with wet ink, and the first one after the pen went up. */
-    penUp: (
-      brush: 'pen' | 'marker' | 'highlighter',
-      engine: EngineName,
-    ) => Promise<{ wet: string; dry: string }>;
+    /** The last picture with all ink wet, and one of each frame in which some of it dried. */
+    penUp: (hand: WetHand, zoom: WetZoom, engine: EngineName) => Promise<string[]>;
     /** A golden scene after the GPU went away for good. */
     loseDevice: (name: string) => Promise<{ engine: EngineName; codes: string[]; png: string }>;
     withoutGpu: () => Promise<{ engine: EngineName; codes: string[] }>;
@@ -29,10 +26,14 @@ declare global {
 /** Scenes are drawn by one renderer after the other: compiling its shaders anew takes longer than drawing. */
 const shared = new Map<EngineName, ReturnType<typeof rendererOf>>();
 
-window.drawScene = async (name, engine) => {
+function sharedRenderer(engine: EngineName): ReturnType<typeof rendererOf> {
   const opened = shared.get(engine) ?? rendererOf(engine);
   shared.set(engine, opened);
-  const { canvas, renderer, check } = await opened;
+  return opened;
+}
+
+window.drawScene = async (name, engine) => {
+  const { canvas, renderer, check } = await sharedRenderer(engine);
   showScene(renderer, sceneNamed(name));
   await settle(renderer);
   const png = canvas.toDataURL('image/png');
@@ -55,14 +56,12 @@ window.drawLife = async (seed, engine) => {
   return { lived, fresh };
 };
 
-window.penUp = async (brush, engine) => {
-  const { canvas, renderer, end } = await rendererOf(engine);
-  const goUp = await drawnWet(renderer, brush);
-  const wet = canvas.toDataURL('image/png');
-  goUp();
-  const dry = canvas.toDataURL('image/png');
-  end();
-  return { wet, dry };
+window.penUp = async (hand, zoom, engine) => {
+  const { canvas, renderer, check } = await sharedRenderer(engine);
+  const pictures: string[] = [];
+  await dryUp(renderer, hand, zoom, () => pictures.push(canvas.toDataURL('image/png')));
+  check();
+  return pictures;
 };
 
 window.loseDevice = async (name) => {

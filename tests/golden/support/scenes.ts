@@ -5,6 +5,7 @@ import { FILTER_SCENES } from './scenes/filters.ts';
 import { IMAGE_SCENES } from './scenes/images.ts';
 import { LAYER_SCENES } from './scenes/layers.ts';
 import { LINE_SCENES } from './scenes/lines.ts';
+import { PILE_SCENES } from './scenes/pile.ts';
 import { MOVED_SEAM_SCENES, SEAM_SCENES } from './scenes/seams.ts';
 import { SHAPE_SCENES } from './scenes/shapes.ts';
 import { STROKE_SCENES } from './scenes/strokes.ts';
@@ -28,7 +29,7 @@ const GOLDEN: Scenes = {
 };
 
 /** Scenes that are compared with something else. */
-const OTHERS: Scenes = { ...MOVED_SEAM_SCENES };
+const OTHERS: Scenes = { ...MOVED_SEAM_SCENES, ...PILE_SCENES };
 
 export const GOLDEN_NAMES: readonly string[] = Object.keys(GOLDEN);
 
