@@ -1,8 +1,9 @@
 import type { BoardDiff, Element, ElementId, StrokeElement } from '@inkmesh/board';
-import { IDENTITY } from '@inkmesh/geometry';
+import { growBox, IDENTITY } from '@inkmesh/geometry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Frame } from '../engine.ts';
+import { touchesBox } from '../scene/item-table.ts';
 import type { PaintNode } from '../scene/program.ts';
 import { createScene } from '../scene/scene.ts';
 import { pageBoxOf, type View, viewOf, wholeView } from '../scene/view.ts';
@@ -122,7 +123,7 @@ describe('a still picture', () => {
         board.destroy();
         expect(board.alive()).toBe(0);
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 });
@@ -153,10 +154,15 @@ function boardOf(initial: readonly StrokeElement[]) {
     );
   const keyOf = ({ x, y, scale }: View) => `${(x * scale) / 512},${(y * scale) / 512}`;
   const rankOf = (id: string) => elements.findIndex((element) => element.id === id);
-  /** What of the tile's picture a patch leaves: what is still there and not painted again. */
-  const around = ({ tile, nodes }: TileJob<ListSurface>) => {
+  /** What of the tile's picture a patch leaves: what still reaches into the tile and is not painted again. */
+  const around = ({ tile, view: of, nodes }: TileJob<ListSurface>) => {
     const again = new Set(idsOf(nodes));
-    return (tile.surface?.ids ?? []).filter((id) => rankOf(id) >= 0 && !again.has(id));
+    const box = growBox(pageBoxOf(of, wholeView(of)), 1 / of.scale);
+    const isThere = (id: string) => {
+      const slot = scene.table.slotOf.get(id as ElementId);
+      return slot !== undefined && touchesBox(scene.table, slot, box);
+    };
+    return (tile.surface?.ids ?? []).filter((id) => isThere(id) && !again.has(id));
   };
   const painter: TilePainter<ListSurface> = {
     create() {
