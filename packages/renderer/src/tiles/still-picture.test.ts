@@ -6,7 +6,7 @@ import type { Frame } from '../engine.ts';
 import { touchesBox } from '../scene/item-table.ts';
 import type { PaintNode } from '../scene/program.ts';
 import { createScene } from '../scene/scene.ts';
-import { pageBoxOf, type View, viewOf, wholeView } from '../scene/view.ts';
+import { type PixelRect, pageBoxOf, type View, viewOf, wholeView } from '../scene/view.ts';
 import { createWetInkMaker } from '../scene/wet-ink.ts';
 import { diffOf, sceneOptions, strokeOf } from '../testing/strokes.ts';
 import { createStillPicture, type TileJob, type TilePainter } from './still-picture.ts';
@@ -55,6 +55,19 @@ describe('a still picture', () => {
       expect(new Set([...board.painted, ...board.drawnOver])).toEqual(new Set(['1,1']));
       board.expectRight();
     }
+  });
+
+  it('patches all that was changed of a tile since it was right, not only the last of it', () => {
+    const [a, b] = [strokeOf('a', LINE, { x: 50, y: 50 }), strokeOf('b', LINE, { x: 300, y: 280 })];
+    const board = boardOf([a, b]);
+    board.frame();
+    board.patches.length = 0;
+    board.apply(diffOf({ removed: [a] }));
+    board.apply(diffOf({ removed: [b] }));
+    board.frame();
+    expect(board.patches).toHaveLength(1);
+    const [{ x, y, width, height } = { x: 0, y: 0, width: 0, height: 0 }] = board.patches;
+    expect([x < 50, y < 50, x + width > 340, y + height > 280]).toEqual([true, true, true, true]);
   });
 
   it('paints only tiles that come into view when the page is moved', () => {
@@ -142,6 +155,7 @@ function boardOf(initial: readonly StrokeElement[]) {
   const wet = createWetInkMaker().prepare([], 1);
   const painted: string[] = [];
   const drawnOver: string[] = [];
+  const patches: PixelRect[] = [];
   let surfaces = 0;
   let elements: StrokeElement[] = [...initial];
   let view: View = viewOf({ x: 0, y: 0, zoom: 1 }, 1280, 720, 1);
@@ -175,7 +189,10 @@ function boardOf(initial: readonly StrokeElement[]) {
     batchOf: () => 0,
     paint(job) {
       if (job.paintedCount === 0) job.surface.ids = [];
-      if (job.paintedCount === 0 && job.patch !== undefined) job.surface.ids = around(job);
+      if (job.paintedCount === 0 && job.patch !== undefined) {
+        patches.push(job.patch);
+        job.surface.ids = around(job);
+      }
       // One node at a time, however much time there is: the hardest case for what comes meanwhile.
       const node = job.nodes[job.paintedCount++];
       if (node !== undefined) job.surface.ids.push(...idsOf([node]));
@@ -207,6 +224,7 @@ function boardOf(initial: readonly StrokeElement[]) {
   return {
     painted,
     drawnOver,
+    patches,
     get elements() {
       return elements;
     },
