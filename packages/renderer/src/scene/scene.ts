@@ -15,7 +15,15 @@ import {
   touchesBox,
 } from './item-table.ts';
 import { effectReach, elementGroup, type LayerStyles, layerStyles } from './layer-styles.ts';
-import { allAbove, createPaintList, isAbove, type PaintList, pushSlot } from './paint-list.ts';
+import {
+  allAbove,
+  createPaintList,
+  insertSlot,
+  isAbove,
+  type PaintList,
+  pushSlot,
+  unrank,
+} from './paint-list.ts';
 import { createReadQueue } from './read-queue.ts';
 import { createSlotIndex, type SlotIndex } from './slot-index.ts';
 
@@ -127,8 +135,8 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     for (const { from, to } of diff.updated) {
       isReordered = update(from, to, isUrgent) || isReordered;
     }
-    const isAppend = add(diff.added, isUrgent);
-    if (isReordered || !isAppend) repaint(order());
+    const isPlaced = add(diff.added, isUrgent);
+    if (isReordered || !isPlaced) repaint(order());
   }
 
   function remove(removed: readonly Element[]): void {
@@ -174,21 +182,71 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     return from.order !== to.order || from.layer !== to.layer;
   }
 
-  /** @returns whether all went on top; otherwise they are in the table but have no rank yet */
+  /** @returns whether all have their rank; otherwise they are in the table, and paint order must be asked for */
   function add(added: readonly Element[], isUrgent: boolean): boolean {
     const sorted = [...added].sort((a, b) => (isAbove(a, b) ? 1 : -1));
     const isAppend = goOnTop(sorted);
+    let isPlaced = true;
     for (const element of sorted) {
       if (element.type === 'foreign') foreignCount++;
       else if (!table.slotOf.has(element.id)) {
         const slot = insert(element, isUrgent);
-        if (!isAppend) continue;
-        onTop.add(slot);
-        pushSlot(paint, slot);
+        if (isAppend) {
+          onTop.add(slot);
+          pushSlot(paint, slot);
+        } else isPlaced &&= placeBetween(slot, element);
       }
     }
     if (isAppend) top = sorted.at(-1) ?? top;
-    return isAppend;
+    else onTop.clear();
+    return isAppend || isPlaced;
+  }
+
+  /** Gives a slot its rank where its neighbours are of its layer: their order is all that decides. */
+  function placeBetween(slot: number, element: VisibleElement): boolean {
+    unrank(paint, slot);
+    const rank = rankFor(slot, element);
+    const below = liveRank(rank - 1, -1);
+    const above = liveRank(rank, 1);
+    if (below === undefined || above === undefined) return false;
+    const [lower, upper] = [elementAt(below), elementAt(above)];
+    const isOneLayer = lower?.layer === element.layer && upper?.layer === element.layer;
+    if (!isOneLayer || !isAbove(element, lower) || !isAbove(upper, element)) return false;
+    insertSlot(paint, slot, rank);
+    return true;
+  }
+
+  /** The lowest rank above which everything is above the element, if ranks are sorted. */
+  function rankFor(slot: number, element: VisibleElement): number {
+    let low = 0;
+    let high = paint.count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const probe = liveRank(middle, 1);
+      if (probe === undefined || probe >= high) high = middle;
+      else if (goesAbove(slot, element, paint.slots[probe] as number)) low = probe + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  function goesAbove(slot: number, element: VisibleElement, other: number): boolean {
+    const apart = (table.layers[slot] as number) - (table.layers[other] as number);
+    const lower = table.elements[other];
+    return apart === 0 ? lower !== undefined && isAbove(element, lower) : apart > 0;
+  }
+
+  /** The nearest rank from `rank` on, in steps, that is no hole. */
+  function liveRank(rank: number, step: 1 | -1): number | undefined {
+    for (let at = rank; at >= 0 && at < paint.count; at += step) {
+      if (elementAt(at) !== undefined) return at;
+    }
+    return undefined;
+  }
+
+  function elementAt(rank: number): VisibleElement | undefined {
+    const slot = paint.slots[rank] as number;
+    return paint.ranks[slot] === rank ? table.elements[slot] : undefined;
   }
 
   function goOnTop(sorted: readonly Element[]): boolean {
