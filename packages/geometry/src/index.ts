@@ -29,6 +29,7 @@ export {
   visibleBox,
   zoomAbout,
 } from './camera.ts';
+export { type Stretch, stretchInCapsule } from './capsule.ts';
 export { distanceToSegment, distanceToSegmentSquared, segmentsDistance } from './segment.ts';
 export { createSpatialIndex, type SpatialIndex } from './spatial-index.ts';
 export { distance, lerp, type Vec } from './vec.ts';
