@@ -23,7 +23,7 @@ export function eraseGesture(context: GestureContext, start: PointerInput): Gest
   }
 
   function show(): void {
-    context.setFaded(new Set(touched));
+    context.show({ faded: new Set(touched) });
   }
 
   sweep(last);
@@ -37,11 +37,10 @@ export function eraseGesture(context: GestureContext, start: PointerInput): Gest
     },
     end() {
       context.board.remove(...touched);
-      context.setFaded(NOTHING);
+      context.show({ faded: NOTHING });
     },
-    cancel: () => context.setFaded(NOTHING),
+    cancel: () => context.show({ faded: NOTHING }),
     travelledPx: () => travelledPx,
-    unfinished: () => undefined,
   };
 }
 
