@@ -1,5 +1,5 @@
 import { BadCommand, checkedId, refuseFaults } from './bad-command.ts';
-import type { ElementId, VisibleElement } from './element.ts';
+import { type ElementId, isVisible, type VisibleElement } from './element.ts';
 import { bornElement, type NewElement } from './new-element.ts';
 import { readBorn } from './read-element.ts';
 
@@ -13,6 +13,6 @@ export function draftElement(element: NewElement, order: string): VisibleElement
   const id = checkedId<ElementId>(element.id ?? '');
   const born = refuseFaults(() => bornElement(element, { order, by: '', at: 0 }));
   const draft = refuseFaults(() => readBorn(id, born));
-  if (draft.type === 'foreign') throw new BadCommand(`type is ${draft.foreignType}`);
+  if (!isVisible(draft)) throw new BadCommand(`nothing is seen of a ${draft.type}`);
   return draft;
 }

@@ -1,4 +1,11 @@
-import type { Board, BoardDiff, ElementId, VisibleElement } from '@inkmesh/board';
+import {
+  type Board,
+  type BoardDiff,
+  type Element,
+  type ElementId,
+  isVisible,
+  type VisibleElement,
+} from '@inkmesh/board';
 import {
   type Box,
   type Camera,
@@ -28,7 +35,7 @@ import {
 import { createPointers } from './pointers.ts';
 import { frameAround } from './select/frame.ts';
 import { handleAt } from './select/handles.ts';
-import { leavesOf, takenBy } from './select/structure.ts';
+import { createStructure } from './select/structure.ts';
 import type { Session } from './session.ts';
 import type { EditorState, SnapSettings } from './state.ts';
 import {
@@ -137,7 +144,8 @@ export function createEditor({
   reducedMotion = () => false,
   textBox,
 }: EditorOptions): Editor {
-  const index = createElementIndex(board, textBox);
+  const structure = createStructure(board);
+  const index = createElementIndex(board, structure, textBox);
   const listeners = new Set<(state: EditorState) => void>();
   // Once a pen was seen here, fingers move the page and only the pen draws.
   let penSeen = false;
@@ -173,11 +181,19 @@ export function createEditor({
 
   // 2. The selection and its frame.
   function selected(): readonly VisibleElement[] {
-    return leavesOf(board, state.selection);
+    return structure.leavesOf(state.selection).filter(structure.isFree);
   }
 
   function frameOf(ids: ReadonlySet<ElementId>) {
-    return frameAround(leavesOf(board, ids), index, false);
+    const [id] = ids;
+    const only = ids.size === 1 && id !== undefined ? board.get(id) : undefined;
+    // A frame is as large as it is, whatever is in it.
+    const leaves = only?.type === 'frame' ? [only] : structure.leavesOf(ids);
+    return frameAround(leaves, index, !leaves.some(structure.isFree));
+  }
+
+  function takenBy(element: VisibleElement): ElementId {
+    return structure.takenBy(element, structure.scopeOf(state.selection));
   }
 
   function select(ids: ReadonlySet<ElementId>): void {
@@ -190,18 +206,32 @@ export function createEditor({
     if (isGone(state.hovered) || isGone(state.editing)) {
       change({ hovered: undefined, ...(isGone(state.editing) && { editing: undefined }) });
     }
-    if (state.selection.size > 0 && concerns(diff, state.selection)) {
-      const left = new Set([...state.selection].filter((id) => board.get(id) !== undefined));
+    if (state.selection.size > 0 && concerns(diff)) {
+      const left = new Set([...state.selection].filter(isSelectable));
       const selection = left.size === state.selection.size ? state.selection : left;
       change({ selection, frameBox: frameOf(selection) });
     }
     pointers.boardChanged();
   }
 
+  function isSelectable(id: ElementId): boolean {
+    const element = board.get(id);
+    return element !== undefined && structure.isShown(element);
+  }
+
+  /** Whether it may change what is selected or the frame around it. */
+  function concerns({ updated, removed, layers }: BoardDiff): boolean {
+    if (layers !== undefined) return true;
+    const held = structure.withContents(state.selection);
+    const isHeld = ({ id, parent }: Element) => held.has(id) || (parent !== '' && held.has(parent));
+    return removed.some(isHeld) || updated.some(({ from, to }) => isHeld(from) || isHeld(to));
+  }
+
   // 3. Gestures.
   const context: GestureContext = {
     board,
     index,
+    structure,
     random,
     state: () => state,
     camera: () => state.camera,
@@ -210,6 +240,7 @@ export function createEditor({
     show: (view) => change(view),
     select,
     selected,
+    takenBy,
     settle: () => change({ ...NOTHING_SHOWN, frameBox: frameOf(state.selection) }),
     edit,
     made(id) {
@@ -287,6 +318,7 @@ export function createEditor({
   const commandContext: CommandContext = {
     board,
     index,
+    structure,
     random,
     selection: () => state.selection,
     select,
@@ -304,8 +336,10 @@ export function createEditor({
   function stepOut(): void {
     if (pointers.cancel()) return;
     if (state.editing !== undefined) change({ editing: undefined });
-    else if (state.selection.size > 0) select(NONE);
-    else if (isShapeTool(state.tool) || isLineTool(state.tool)) setTool('select');
+    else if (state.selection.size > 0) {
+      const scope = structure.scopeOf(state.selection);
+      select(scope === '' ? NONE : new Set([scope]));
+    } else if (isShapeTool(state.tool) || isLineTool(state.tool)) setTool('select');
   }
 
   function setCamera(camera: Camera): void {
@@ -406,7 +440,7 @@ export function createEditor({
     select(ids) {
       const free = [...ids].filter((id): id is ElementId => {
         const element = board.get(id);
-        return element !== undefined && index.isFree(element);
+        return element !== undefined && structure.leavesOf([element.id]).some(structure.isFree);
       });
       if (free.length > 0 && state.tool !== 'lasso') setTool('select');
       select(new Set(free));
@@ -420,7 +454,7 @@ export function createEditor({
     setSnap: (snap) => change({ snap: { ...state.snap, ...snap } }),
     outline(id) {
       const element = board.get(id);
-      return element === undefined || element.type === 'foreign' ? [] : index.pageLines(element);
+      return element === undefined || !isVisible(element) ? [] : index.pageLines(element);
     },
     setSize: (next) => change({ size: next }),
     setCamera,
@@ -449,6 +483,7 @@ export function createEditor({
     destroy() {
       unsubscribe();
       index.destroy();
+      structure.destroy();
       listeners.clear();
     },
   };
@@ -480,10 +515,4 @@ const FARTHEST_PLACE = 1e12;
 
 function isSameSet(a: ReadonlySet<ElementId>, b: ReadonlySet<ElementId>): boolean {
   return a === b || (a.size === b.size && [...a].every((id) => b.has(id)));
-}
-
-function concerns(diff: BoardDiff, ids: ReadonlySet<ElementId>): boolean {
-  return (
-    diff.updated.some(({ to }) => ids.has(to.id)) || diff.removed.some(({ id }) => ids.has(id))
-  );
 }

@@ -3,7 +3,7 @@ import {
   type BoardDiff,
   type Element,
   type ElementId,
-  layerAt,
+  isVisible,
   type StrokeElement,
   type VisibleElement,
 } from '@inkmesh/board';
@@ -42,10 +42,11 @@ import {
 } from './element-outline.ts';
 import { createPaintRank } from './select/paint-rank.ts';
 import type { Region } from './select/region.ts';
+import type { Structure } from './select/structure.ts';
 
 /**
- * Where elements are on the page, and what of them a hand may take: nothing of layers that are hidden or locked.
- * Built at its first use, so that opening a board does not pay for it.
+ * Where elements are on the page, and what of them a hand may take: nothing that is hidden or locked, by itself, by
+ * what it is in, or by its layer. Built at its first use, so that opening a board does not pay for it.
  */
 export interface ElementIndex {
   /** What is drawn within `reach` page units of the segment `a`-`b`. */
@@ -56,8 +57,6 @@ export interface ElementIndex {
   within(region: Region, how: 'touching' | 'inside'): VisibleElement[];
   /** Whose boxes touch `pageBox`, those that no hand may take too. */
   near(pageBox: Box): VisibleElement[];
-  /** Whether tools may take it. */
-  isFree(element: Element): boolean;
   /** The page box of what is drawn of it; empty when nothing can be seen. */
   pageBox(element: Element): Box;
   /** The page box around its own box, without what its line adds: what lines up, and what its position says. */
@@ -82,7 +81,12 @@ export interface PageLine {
   readonly margin: number;
 }
 
-export function createElementIndex(board: Board, textBox?: TextBox): ElementIndex {
+export function createElementIndex(
+  board: Board,
+  structure: Structure,
+  textBox?: TextBox,
+): ElementIndex {
+  const { isFree, isShown } = structure;
   let index: SpatialIndex<ElementId> | undefined;
   const compare = createPaintRank(board);
   // Decoded points are kept for what a hand came near, as long as the element lives.
@@ -146,14 +150,9 @@ export function createElementIndex(board: Board, textBox?: TextBox): ElementInde
     const found: VisibleElement[] = [];
     for (const id of built().search(pageBox)) {
       const element = board.get(id);
-      if (element !== undefined && element.type !== 'foreign') found.push(element);
+      if (element !== undefined && isVisible(element)) found.push(element);
     }
     return found;
-  }
-
-  function isFree(element: Element): boolean {
-    const layer = layerAt(board.layers(), element.layer);
-    return layer.visible && !layer.locked && element.type !== 'foreign';
   }
 
   function isTouched(element: VisibleElement, a: Vec, b: Vec, reach: number): boolean {
@@ -168,16 +167,15 @@ export function createElementIndex(board: Board, textBox?: TextBox): ElementInde
     return [{ points: pagePoints, isClosed, isSolid, margin }];
   }
 
-  function shown(): readonly Element[] {
-    const layers = board.layers();
-    if (layers.every(({ visible }) => visible)) return board.elements();
-    return board.elements().filter(({ layer }) => layerAt(layers, layer).visible);
+  /** A press on a part that a frame clips away goes through. */
+  function isInView(element: VisibleElement, { x, y }: Vec): boolean {
+    const at = { minX: x, minY: y, maxX: x, maxY: y };
+    return structure.framesOf(element).every((frame) => boxesTouch(placeBox(frame), at));
   }
 
   const unsubscribe = board.subscribe(follow);
   return {
     near,
-    isFree,
     pageBox,
     placeBox,
     localBox,
@@ -192,22 +190,31 @@ export function createElementIndex(board: Board, textBox?: TextBox): ElementInde
       const around = { minX: x - reach, minY: y - reach, maxX: x + reach, maxY: y + reach };
       return near(around)
         .sort((a, b) => compare(b, a))
-        .find((element) => isFree(element) && isTouched(element, pagePoint, pagePoint, reach));
+        .find(
+          (element) =>
+            isFree(element) &&
+            isTouched(element, pagePoint, pagePoint, reach) &&
+            isInView(element, pagePoint),
+        );
     },
     within(region, how) {
       return near(region.box).filter((element) => {
         if (!isFree(element)) return false;
         if (region.isBox && boxContains(region.box, pageBox(element))) return true;
         const lines = pageLines(element);
-        return how === 'touching'
+        // Who drags from inside a frame means what is in it.
+        return how === 'touching' && element.type !== 'frame'
           ? lines.some((line) => isLineTouching(line, region))
           : lines.length > 0 && lines.every((line) => isLineInside(line, region));
       });
     },
-    anyWithin: (box) => shown().some((element) => boxesTouch(pageBox(element), box)),
+    anyWithin: (box) =>
+      board.elements().some((element) => isShown(element) && boxesTouch(pageBox(element), box)),
     bounds() {
       let all = EMPTY_BOX;
-      for (const element of shown()) all = unionBox(all, pageBox(element));
+      for (const element of board.elements()) {
+        if (isShown(element)) all = unionBox(all, pageBox(element));
+      }
       return all;
     },
     destroy: unsubscribe,
@@ -216,7 +223,7 @@ export function createElementIndex(board: Board, textBox?: TextBox): ElementInde
 
 /** The page box of what is drawn of an element; empty when nothing of it can be seen. */
 export function pageBounds(element: Element, textBox?: TextBox): Box {
-  if (element.type === 'foreign') return EMPTY_BOX;
+  if (!isVisible(element)) return EMPTY_BOX;
   if (element.type === 'stroke') return strokeBox(element);
   return outlineBounds(outlineOf(element, textBox));
 }

@@ -1,9 +1,9 @@
 import type {
-  ImageElement,
-  LineElement,
   Placement,
   ShapeElement,
+  StrokeElement,
   TextElement,
+  VisibleElement,
 } from '@inkmesh/board';
 import {
   type Affine,
@@ -30,7 +30,7 @@ export interface Outline {
 }
 
 /** All but strokes, whose outline is their ink. */
-export type OutlinedElement = ShapeElement | LineElement | TextElement | ImageElement;
+export type OutlinedElement = Exclude<VisibleElement, StrokeElement>;
 
 export function outlineOf(element: OutlinedElement, textBox: TextBox = estimatedBox): Outline {
   switch (element.type) {
@@ -47,7 +47,11 @@ export function outlineOf(element: OutlinedElement, textBox: TextBox = estimated
     case 'text':
       return outline(element, cornersOf(textBox(element)), SOLID);
     case 'image':
+    case 'note':
       return outline(element, boxCorners(element), SOLID);
+    case 'frame':
+      // Taken by its edge, filled or not: what is in it must be in reach.
+      return outline(element, boxCorners(element), { isClosed: true, isSolid: false, width: 0 });
   }
 }
 
@@ -56,6 +60,8 @@ export function outlineLocalBox(element: OutlinedElement, textBox: TextBox = est
   switch (element.type) {
     case 'shape':
     case 'image':
+    case 'note':
+    case 'frame':
       return { minX: 0, minY: 0, maxX: element.w, maxY: element.h };
     case 'line':
       return boxOfPoints(element.vertices.map(([x, y]) => ({ x, y })));

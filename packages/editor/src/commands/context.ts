@@ -1,13 +1,14 @@
 import type { Board, ElementId, VisibleElement } from '@inkmesh/board';
 import { type Affine, type Box, EMPTY_BOX, unionBox } from '@inkmesh/geometry';
 import type { ElementIndex } from '../element-index.ts';
-import { leavesOf } from '../select/structure.ts';
+import type { Structure } from '../select/structure.ts';
 import { transformed } from '../select/transform.ts';
 
 /** What commands on the selection may see and do. Each is one undo step. */
 export interface CommandContext {
   readonly board: Board;
   readonly index: ElementIndex;
+  readonly structure: Structure;
   readonly random: () => number;
   selection(): ReadonlySet<ElementId>;
   select(ids: ReadonlySet<ElementId>): void;
@@ -21,12 +22,30 @@ export interface Unit {
   readonly box: Box;
 }
 
-/** What is selected and can be seen, each by itself. */
+/** What is selected and free, each by itself. */
 export function selectedUnits(context: CommandContext): readonly Unit[] {
   return [...context.selection()].flatMap((id) => {
-    const leaves = leavesOf(context.board, [id]);
-    return leaves.length === 0 ? [] : [{ id, leaves, box: boxAround(leaves, context.index) }];
+    const leaves = freeLeaves(context, [id]);
+    return leaves.length === 0 ? [] : [{ id, leaves, box: boxOf(context, id, leaves) }];
   });
+}
+
+/** What of `ids` tools may change. */
+export function freeLeaves(
+  { structure }: Pick<CommandContext, 'structure'>,
+  ids: Iterable<ElementId>,
+): readonly VisibleElement[] {
+  return structure.leavesOf(ids).filter(structure.isFree);
+}
+
+/** A frame is as large as it is, whatever is in it. */
+function boxOf(
+  { board, index }: CommandContext,
+  id: ElementId,
+  leaves: readonly VisibleElement[],
+): Box {
+  const element = board.get(id);
+  return element?.type === 'frame' ? index.placeBox(element) : boxAround(leaves, index);
 }
 
 export function boxAround(

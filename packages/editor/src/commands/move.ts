@@ -1,9 +1,8 @@
 import { type Affine, multiplyAffine, type Vec } from '@inkmesh/geometry';
 import { frameAround } from '../select/frame.ts';
 import { moveBy, scaleAbout, turnAbout } from '../select/resize.ts';
-import { leavesOf } from '../select/structure.ts';
 import { middleOf } from '../select/transform.ts';
-import { boxAround, type CommandContext, moveElements } from './context.ts';
+import { boxAround, type CommandContext, freeLeaves, moveElements } from './context.ts';
 
 /** Page units of an arrow key, and with Shift: as Excalidraw and tldraw. */
 export const NUDGE = { small: 1, large: 10 } as const;
@@ -14,7 +13,7 @@ export function nudge(context: CommandContext, delta: Vec): void {
 
 /** Mirrors what is selected about its middle; text moves and stays readable. */
 export function flip(context: CommandContext, axis: 'x' | 'y'): void {
-  const leaves = leavesOf(context.board, context.selection());
+  const leaves = freeLeaves(context, context.selection());
   const middle = middleOf(boxAround(leaves, context.index));
   apply(context, scaleAbout(middle, axis === 'x' ? { x: -1, y: 1 } : { x: 1, y: -1 }));
 }
@@ -29,7 +28,7 @@ export interface SelectionPlace {
 }
 
 export function placeOf(context: CommandContext): SelectionPlace | undefined {
-  const frame = frameAround(leavesOf(context.board, context.selection()), context.index, false);
+  const frame = frameAround(freeLeaves(context, context.selection()), context.index, false);
   if (frame === undefined) return undefined;
   const { box, toPage } = frame;
   const middle = middleOf(box);
@@ -66,6 +65,6 @@ export function setPlace(context: CommandContext, wanted: Partial<SelectionPlace
 }
 
 function apply(context: CommandContext, map: Affine): void {
-  const leaves = leavesOf(context.board, context.selection());
+  const leaves = freeLeaves(context, context.selection());
   if (leaves.length > 0) context.board.transact(() => moveElements(context, leaves, map));
 }

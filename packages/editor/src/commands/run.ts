@@ -1,5 +1,7 @@
 import { align, distribute } from './align.ts';
+import { hide, order, showAll, toggleLock, unlockAll } from './arrange.ts';
 import type { CommandContext } from './context.ts';
+import { group, ungroup } from './group.ts';
 import { flip, NUDGE, nudge } from './move.ts';
 import { duplicate, removeSelected, selectAll } from './selecting.ts';
 
@@ -8,6 +10,16 @@ const COMMANDS = {
   'select-all': selectAll,
   duplicate,
   delete: removeSelected,
+  group,
+  ungroup,
+  lock: toggleLock,
+  'unlock-all': unlockAll,
+  hide,
+  'show-all': showAll,
+  'bring-to-front': (context) => order(context, 'front'),
+  'bring-forward': (context) => order(context, 'forward'),
+  'send-backward': (context) => order(context, 'backward'),
+  'send-to-back': (context) => order(context, 'back'),
   'flip-horizontal': (context) => flip(context, 'x'),
   'flip-vertical': (context) => flip(context, 'y'),
   'align-left': (context) => align(context, 'left'),

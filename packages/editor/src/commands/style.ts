@@ -1,6 +1,7 @@
 import type { ElementProps, VisibleElement } from '@inkmesh/board';
-import { leavesOf } from '../select/structure.ts';
-import type { CommandContext } from './context.ts';
+import { type CommandContext, freeLeaves } from './context.ts';
+
+type LookContext = Pick<CommandContext, 'board' | 'structure' | 'selection'>;
 
 /** How elements look, whatever they are: each kind takes of it what it has. */
 export type Look = Readonly<Record<string, unknown>>;
@@ -12,14 +13,13 @@ const LOOK_KEYS: Readonly<Record<VisibleElement['type'], readonly string[]>> = {
   line: ['color', 'width', 'dash', 'opacity', 'effects', 'filters'],
   text: ['color', 'size', 'font', 'align', 'bold', 'italic', 'opacity', 'effects', 'filters'],
   image: ['opacity', 'effects', 'filters'],
+  note: ['paper', 'opacity', 'effects', 'filters'],
+  frame: ['fill'],
 };
 
 /** The look of the topmost selected element; undefined when there is none. */
-export function selectedLook({
-  board,
-  selection,
-}: Pick<CommandContext, 'board' | 'selection'>): Look | undefined {
-  const top = leavesOf(board, selection()).at(-1);
+export function selectedLook(context: LookContext): Look | undefined {
+  const top = context.structure.leavesOf(context.selection()).at(-1);
   return top && lookOf(top);
 }
 
@@ -29,11 +29,9 @@ export function lookOf(element: VisibleElement): Look {
 }
 
 /** Gives what is selected as much of a look as each can have. */
-export function giveLook(
-  { board, selection }: Pick<CommandContext, 'board' | 'selection'>,
-  look: Look,
-): void {
-  const leaves = leavesOf(board, selection());
+export function giveLook(context: LookContext, look: Look): void {
+  const { board } = context;
+  const leaves = freeLeaves(context, context.selection());
   if (leaves.length === 0) return;
   board.transact(() => {
     for (const { id, type } of leaves) {

@@ -64,8 +64,14 @@ export function frameCorners({ box, toPage }: SelectionFrame): readonly Vec[] {
 }
 
 const EVERY_HANDLE: readonly HandleName[] = [...CORNERS, ...SIDES, 'rotate'];
+const UPRIGHT_HANDLES: readonly HandleName[] = [...CORNERS, ...SIDES];
 /** A text's height follows from its width. */
 const TEXT_HANDLES: readonly HandleName[] = [...CORNERS, 'e', 'w', 'rotate'];
+
+function handlesOf({ type }: VisibleElement): readonly HandleName[] {
+  if (type === 'text') return TEXT_HANDLES;
+  return type === 'frame' ? UPRIGHT_HANDLES : EVERY_HANDLE;
+}
 
 function frameOfOne(element: VisibleElement, local: Box): SelectionFrame {
   const { x, y, rotation, scaleX, scaleY } = element;
@@ -87,7 +93,7 @@ function frameOfOne(element: VisibleElement, local: Box): SelectionFrame {
     const ends = [end(element.vertices[0]), end(element.vertices[1])] as const;
     return { box, toPage, handles: ['start', 'end'], ends };
   }
-  return { box, toPage, handles: element.type === 'text' ? TEXT_HANDLES : EVERY_HANDLE };
+  return { box, toPage, handles: handlesOf(element) };
 }
 
 function unionOf(elements: readonly VisibleElement[], index: Pick<ElementIndex, 'placeBox'>): Box {

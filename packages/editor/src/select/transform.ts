@@ -15,7 +15,9 @@ import { toPageOf } from '../element-outline.ts';
  *
  * ```
  * stroke         scale
- * shape, image   w and h; the line stays as wide as it is
+ * shape, note    w and h; the line stays as wide as it is
+ * image          w and h
+ * frame          w and h, never turned
  * line           vertices; likewise
  * text           size and wrapping width, by the mean of both directions; never mirrored
  * ```
@@ -28,15 +30,22 @@ export function transformed(element: VisibleElement, map: Affine, localBox: Box)
   switch (element.type) {
     case 'stroke':
       return { ...to, scaleX: scale(to.scaleX), scaleY: scale(to.scaleY) };
+    case 'frame': {
+      const w = clamp(element.w * Math.abs(growX), LEAST_SIZE, LONGEST);
+      const h = clamp(element.h * Math.abs(growY), LEAST_SIZE, LONGEST);
+      const at = applyAffine(map, { x: element.x + element.w / 2, y: element.y + element.h / 2 });
+      return { x: bounded(at.x - w / 2), y: bounded(at.y - h / 2), w, h };
+    }
     case 'shape':
+    case 'note':
     case 'image': {
-      const [least, most] = element.type === 'image' ? [LEAST_SIZE, LONGEST] : [0, LONGEST];
+      const least = element.type === 'shape' ? 0 : LEAST_SIZE;
       return {
         ...to,
         scaleX: Math.abs(element.scaleX) * Math.sign(to.scaleX),
         scaleY: Math.abs(element.scaleY) * Math.sign(to.scaleY),
-        w: clamp(element.w * Math.abs(growX), least, most),
-        h: clamp(element.h * Math.abs(growY), least, most),
+        w: clamp(element.w * Math.abs(growX), least, LONGEST),
+        h: clamp(element.h * Math.abs(growY), least, LONGEST),
       };
     }
     case 'line':
@@ -70,7 +79,7 @@ export function transformed(element: VisibleElement, map: Affine, localBox: Box)
 
 /** Whether what is drawn of the element moved by `map` as a picture is what {@link transformed} makes of it. */
 export function movesAsPicture(element: VisibleElement, map: Affine): boolean {
-  if (isRigid(map)) return true;
+  if (isRigid(map)) return element.type !== 'frame';
   const isPlain = element.type === 'stroke' || element.type === 'image';
   return isPlain && isUnsheared(multiplyAffine(map, toPageOf(element)));
 }

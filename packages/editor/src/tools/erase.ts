@@ -1,5 +1,6 @@
 import type { ElementId } from '@inkmesh/board';
 import { distance, screenToPage, type Vec } from '@inkmesh/geometry';
+import { removeElements } from '../commands/selecting.ts';
 import { lastSample, type PointerInput } from '../input.ts';
 import type { Gesture, GestureContext } from './gesture.ts';
 
@@ -36,7 +37,7 @@ export function eraseGesture(context: GestureContext, start: PointerInput): Gest
       if (touched.size !== before) show();
     },
     end() {
-      context.board.remove(...touched);
+      removeElements(context, touched);
       context.show({ faded: NOTHING });
     },
     cancel: () => context.show({ faded: NOTHING }),

@@ -4,6 +4,7 @@ import type { Brush, InkSample, StrokePoints } from '@inkmesh/ink';
 import type { Held } from '../camera/velocity.ts';
 import type { ElementIndex } from '../element-index.ts';
 import type { Modifiers, PointerInput } from '../input.ts';
+import type { Structure } from '../select/structure.ts';
 import type { EditorState } from '../state.ts';
 import type { InkStyle } from '../style.ts';
 
@@ -39,6 +40,7 @@ export type GestureView = Pick<
 export interface GestureContext {
   readonly board: Board;
   readonly index: ElementIndex;
+  readonly structure: Structure;
   readonly random: () => number;
   state(): EditorState;
   camera(): Camera;
@@ -48,8 +50,10 @@ export interface GestureContext {
   show(view: Partial<GestureView>): void;
   /** The frame follows. */
   select(ids: ReadonlySet<ElementId>): void;
-  /** What the hand moves of the selection: elements that can be seen, in paint order, none of them locked. */
+  /** What the hand moves of the selection: all that is in it and can be seen, none of it locked. */
   selected(): readonly VisibleElement[];
+  /** What a press on an element takes, as deep in groups as hands are. */
+  takenBy(element: VisibleElement): ElementId;
   /** Nothing of a gesture is shown any more: the view is the document's. */
   settle(): void;
   /** The text of an element is to be edited. */

@@ -2,7 +2,6 @@ import type { ElementId } from '@inkmesh/board';
 import { distance, screenToPage, type Vec } from '@inkmesh/geometry';
 import { lastSample, type PointerInput } from '../input.ts';
 import { createRegion } from '../select/region.ts';
-import { takenBy } from '../select/structure.ts';
 import type { MarqueeShape } from '../state.ts';
 import type { Drag } from './drag.ts';
 import type { GestureContext } from './gesture.ts';
@@ -18,6 +17,7 @@ export function marqueeDrag(
   start: PointerInput,
 ): Drag {
   const before = context.state().selection;
+  const scope = context.structure.scopeOf(before);
   const loop: Vec[] = [screenToPage(context.camera(), lastSample(start))];
 
   function follow(input: PointerInput): void {
@@ -34,7 +34,7 @@ export function marqueeDrag(
     const region = createRegion(cornersOf(kind, loop));
     const inside = context.index.within(region, input.alt ? 'inside' : 'touching');
     const ids = new Set(input.shift ? before : []);
-    for (const element of inside) ids.add(takenBy(element));
+    for (const element of inside) ids.add(context.structure.takenBy(element, scope));
     return ids;
   }
 

@@ -1,12 +1,12 @@
-import type { ElementId, VisibleElement } from '@inkmesh/board';
+import { type ElementId, isVisible, type VisibleElement } from '@inkmesh/board';
 import { type Affine, IDENTITY, screenToPage, type Vec } from '@inkmesh/geometry';
-import { type Copy, copiesOf } from '../commands/copies.ts';
+import { addCopies, type Copies, copiesOf } from '../commands/copies.ts';
 import { lastSample, type PointerInput } from '../input.ts';
 import { movedFrame } from '../select/frame.ts';
 import { moveBy } from '../select/resize.ts';
 import { transformed } from '../select/transform.ts';
 import { createMoveSnapper } from '../snap/move-snapper.ts';
-import { changedElement, type Drag } from './drag.ts';
+import type { Drag } from './drag.ts';
 import type { GestureContext } from './gesture.ts';
 
 /**
@@ -21,15 +21,15 @@ export function moveDrag(context: GestureContext, from: Vec): Drag {
   const ids: ReadonlySet<ElementId> = new Set(moved.map(({ id }) => id));
   const frame = context.state().frameBox;
   const snapper = createMoveSnapper(context, moved);
-  let copies: readonly Copy[] | undefined;
+  let copies: Copies | undefined;
   let copyIds: ReadonlySet<ElementId> = new Set();
   let isCopying = false;
   let transform: Affine = IDENTITY;
 
-  function madeCopies(): readonly Copy[] {
+  function madeCopies(): Copies {
     if (copies !== undefined) return copies;
-    copies = copiesOf(board, moved, context.random);
-    copyIds = new Set(copies.map(({ element }) => element.id));
+    copies = copiesOf(context, context.state().selection);
+    copyIds = new Set(copies.shown.map(({ id }) => id));
     return copies;
   }
 
@@ -43,7 +43,7 @@ export function moveDrag(context: GestureContext, from: Vec): Drag {
     isCopying = input.alt;
     transform = moveBy(delta);
     context.show({
-      preview: isCopying ? madeCopies().map(({ element }) => element) : NOTHING,
+      preview: isCopying ? madeCopies().shown : NOTHING,
       lifted: { ids: isCopying ? copyIds : ids, transform },
       guides,
       ...(frame && { frameBox: movedFrame(frame, transform) }),
@@ -54,15 +54,8 @@ export function moveDrag(context: GestureContext, from: Vec): Drag {
     for (const id of ids) {
       // Somebody else may have removed or changed it meanwhile: it is moved from where it is now.
       const element = board.get(id);
-      if (element === undefined || element.type === 'foreign') continue;
+      if (element === undefined || !isVisible(element)) continue;
       board.update(id, transformed(element, transform, index.localBox(element)));
-    }
-  }
-
-  function commitCopies(): void {
-    for (const { element } of madeCopies()) {
-      const place = transformed(element, transform, index.localBox(element));
-      board.add(changedElement(element, place));
     }
   }
 
@@ -70,8 +63,10 @@ export function moveDrag(context: GestureContext, from: Vec): Drag {
     kind: 'move',
     move: show,
     end() {
-      board.transact(isCopying ? commitCopies : commitMove);
-      if (isCopying) context.select(new Set(madeCopies().map(({ element }) => element.id)));
+      if (isCopying) {
+        board.transact(() => addCopies(context, madeCopies(), transform));
+        context.select(madeCopies().ids);
+      } else board.transact(commitMove);
       context.settle();
     },
     cancel: context.settle,

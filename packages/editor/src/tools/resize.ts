@@ -1,4 +1,10 @@
-import type { ElementId, ElementProps, TextElement, VisibleElement } from '@inkmesh/board';
+import {
+  type ElementId,
+  type ElementProps,
+  isVisible,
+  type TextElement,
+  type VisibleElement,
+} from '@inkmesh/board';
 import { type Affine, applyAffine, IDENTITY, screenToPage, type Vec } from '@inkmesh/geometry';
 import { lastSample, type PointerInput } from '../input.ts';
 import type { ResizeHandle, SelectionFrame } from '../select/frame.ts';
@@ -20,7 +26,7 @@ export function resizeDrag(
   from: Vec,
 ): Drag {
   const { board, index } = context;
-  const resized = context.selected();
+  const resized = resizable(context);
   const [only] = resized;
   const one = resized.length === 1 ? only : undefined;
   const side = handleSide(handle);
@@ -61,7 +67,7 @@ export function resizeDrag(
     });
     const preview = anew.flatMap((id) => {
       const element = board.get(id);
-      if (element === undefined || element.type === 'foreign') return [];
+      if (element === undefined || !isVisible(element)) return [];
       return [changedElement(element, propsOf(element))];
     });
     context.show({
@@ -79,7 +85,7 @@ export function resizeDrag(
       board.transact(() => {
         for (const { id } of resized) {
           const element = board.get(id);
-          if (element === undefined || element.type === 'foreign') continue;
+          if (element === undefined || !isVisible(element)) continue;
           board.update(id, propsOf(element));
         }
       });
@@ -88,6 +94,16 @@ export function resizeDrag(
     cancel: context.settle,
     isPointless: () => resized.every(({ id }) => board.get(id) === undefined),
   };
+}
+
+/** A frame that is resized cuts out another part of the page: what is in it stays. */
+function resizable(context: GestureContext): readonly VisibleElement[] {
+  const all = context.selected();
+  const { selection } = context.state();
+  const chosen = all.filter(({ id }) => selection.has(id));
+  const areFrames =
+    chosen.length === selection.size && chosen.every(({ type }) => type === 'frame');
+  return areFrames ? chosen : all;
 }
 
 /** What a frame shrinks to at least, CSS pixels: it can still be seen and taken again. */

@@ -1,4 +1,4 @@
-import type { ElementId } from '@inkmesh/board';
+import { type ElementId, isVisible } from '@inkmesh/board';
 import { applyAffine, IDENTITY, screenToPage, type Vec } from '@inkmesh/geometry';
 import { lastSample } from '../input.ts';
 import { toAngleStep } from '../select/angle.ts';
@@ -32,7 +32,7 @@ export function rotateDrag(context: GestureContext, frame: SelectionFrame, from:
       board.transact(() => {
         for (const id of ids) {
           const element = board.get(id);
-          if (element === undefined || element.type === 'foreign') continue;
+          if (element === undefined || !isVisible(element)) continue;
           board.update(id, transformed(element, transform, index.localBox(element)));
         }
       });

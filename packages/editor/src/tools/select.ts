@@ -11,7 +11,6 @@ import { lastSample, type PointerInput } from '../input.ts';
 import type { SelectionFrame } from '../select/frame.ts';
 import { handleAt, isLineEnd } from '../select/handles.ts';
 import { DRAG_FROM_PX, HIT_REACH_PX } from '../select/reach.ts';
-import { takenBy } from '../select/structure.ts';
 import type { Drag } from './drag.ts';
 import type { Gesture, GestureContext } from './gesture.ts';
 import { lineEndDrag } from './line-end.ts';
@@ -41,7 +40,7 @@ export function selectGesture(
   const frame = context.state().frameBox;
   const handle = frame && handleAt(frame, context.camera(), pressed, start.pointerType);
   const hit = hitAt(context, from, start.pointerType);
-  const taken = hit && takenBy(hit);
+  const taken = hit && context.takenBy(hit);
   let last = start;
   let travelledPx = 0;
   let drag: Drag | undefined;
@@ -65,12 +64,18 @@ export function selectGesture(
     return lineEndDrag(context, id ?? ('' as ElementId), handle, from);
   }
 
+  function goDeeper(from: ElementId): void {
+    const deeper = hit && context.structure.takenBy(hit, from);
+    if (deeper === undefined || deeper === from) context.edit(from);
+    else context.select(new Set([deeper]));
+  }
+
   function click(): void {
     const { selection } = context.state();
     if (taken === undefined) {
       if (!last.shift) context.select(NOTHING);
     } else if (last.shift) context.select(toggled(selection, taken));
-    else if (clicks === 2 && selection.has(taken)) context.edit(taken);
+    else if (clicks === 2 && selection.has(taken)) goDeeper(taken);
     else context.select(new Set([taken]));
   }
 
