@@ -1,5 +1,5 @@
 import { type Board, createBoard, newDocument } from '@inkmesh/board';
-import { createEditor, type Editor } from '@inkmesh/editor';
+import { createEditor, type Editor, type TextBox } from '@inkmesh/editor';
 import type { BoardId } from '@inkmesh/protocol';
 import { type BoardSync, openBoardSync } from '@inkmesh/sync';
 import type { Identity } from './identity.ts';
@@ -20,6 +20,7 @@ export function openBoard(
   boardId: BoardId,
   me: Identity,
   notices: Notices,
+  textBox: TextBox,
 ): OpenBoard {
   const doc = newDocument();
   const board = createBoard({
@@ -40,6 +41,7 @@ export function openBoard(
     size,
     random: () => Math.random(),
     reducedMotion: () => calm.matches,
+    textBox,
   });
   const sync = openBoardSync({
     boardId,
