@@ -53,7 +53,10 @@ import { lineGesture, shapeGesture } from './tools/create.ts';
 import { commitStroke, drawGesture } from './tools/draw.ts';
 import { eraseGesture } from './tools/erase.ts';
 import type { Gesture, GestureContext, GestureView } from './tools/gesture.ts';
+import { laserGesture } from './tools/laser.ts';
 import { panGesture } from './tools/pan.ts';
+import { partialEraseGesture } from './tools/partial-erase.ts';
+import { bucketGesture, eyedropperGesture } from './tools/pick.ts';
 import { hitAt, selectGesture } from './tools/select.ts';
 
 /** Input in, state and document changes out. No DOM, no clock: it does only what it is told. */
@@ -150,6 +153,8 @@ export function createEditor({
   // Once a pen was seen here, fingers move the page and only the pen draws.
   let penSeen = false;
   let lastStyledTool: StyledTool = 'pen';
+  // Whoever picks up a colour goes on with what they did.
+  let toolBefore: ToolName = 'pen';
   let copiedLook: Look | undefined;
   let state: EditorState = {
     camera: { x: -size.width / 2, y: -size.height / 2, zoom: 1 },
@@ -243,6 +248,11 @@ export function createEditor({
     takenBy,
     settle: () => change({ ...NOTHING_SHOWN, frameBox: frameOf(state.selection) }),
     edit,
+    picked(color) {
+      setTool(toolBefore);
+      setStyle({ color });
+    },
+    fillColor: () => state.styles[lastStyledTool].color,
     made(id) {
       if (state.toolLocked) return;
       setTool('select');
@@ -256,7 +266,11 @@ export function createEditor({
     const fingerPans = input.pointerType === 'touch' && penSeen && isDrawingTool(tool);
     if (input.button === 'middle' || panKeyHeld || fingerPans) return panGesture(context, input);
     if (input.button === 'eraser' || tool === 'eraser') return eraseGesture(context, input);
+    if (tool === 'partial-eraser') return partialEraseGesture(context, input);
     if (tool === 'hand') return panGesture(context, input);
+    if (tool === 'laser') return laserGesture(context, input);
+    if (tool === 'eyedropper') return eyedropperGesture(context, input);
+    if (tool === 'bucket') return bucketGesture(context, input);
     if (tool === 'select' || tool === 'lasso') return selectGesture(context, tool, input, clicks);
     if (isShapeTool(tool)) return shapeGesture(context, tool, styles[tool], input);
     if (isLineTool(tool)) return lineGesture(context, tool, styles[tool], input);
@@ -300,7 +314,8 @@ export function createEditor({
   function setTool(tool: ToolName): void {
     if (isStyledTool(tool)) lastStyledTool = tool;
     if (tool === state.tool) return;
-    const keeps = tool === 'select' || tool === 'lasso' || tool === 'hand';
+    toolBefore = state.tool;
+    const keeps = KEEPS_SELECTION.has(tool);
     change({
       tool,
       hovered: undefined,
@@ -496,6 +511,15 @@ export function visiblePageBox(state: EditorState): Box {
 
 const NONE: ReadonlySet<ElementId> = new Set();
 
+/** Tools under which what is selected stays so: they do something with it, or nothing. */
+const KEEPS_SELECTION: ReadonlySet<ToolName> = new Set([
+  'select',
+  'lasso',
+  'hand',
+  'eyedropper',
+  'laser',
+]);
+
 /** What a gesture leaves behind on the screen: nothing. */
 const NOTHING_SHOWN: Omit<GestureView, 'frameBox'> = {
   wet: undefined,
@@ -504,6 +528,7 @@ const NOTHING_SHOWN: Omit<GestureView, 'frameBox'> = {
   lifted: undefined,
   preview: [],
   guides: [],
+  laser: [],
   hovered: undefined,
 };
 

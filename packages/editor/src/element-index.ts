@@ -53,6 +53,12 @@ export interface ElementIndex {
   touching(a: Vec, b: Vec, reach: number): ElementId[];
   /** The topmost element drawn within `reach` page units of the point. */
   at(pagePoint: Vec, reach: number): VisibleElement | undefined;
+  /** What a closed line of its own goes around the point, filled or not, topmost first. */
+  around(pagePoint: Vec): VisibleElement[];
+  /** Whether the point is on the line of what is drawn, not only inside of it. */
+  isOnLine(element: VisibleElement, pagePoint: Vec): boolean;
+  /** The points of a stroke in its own space; none when they do not decode. */
+  points(stroke: StrokeElement): StrokePoints;
   /** What is drawn in a region: all that touches it, or only what lies wholly inside. */
   within(region: Region, how: 'touching' | 'inside'): VisibleElement[];
   /** Whose boxes touch `pageBox`, those that no hand may take too. */
@@ -198,6 +204,27 @@ export function createElementIndex(
             isInView(element, pagePoint),
         );
     },
+    points: pointsOf,
+    around(pagePoint) {
+      const { x, y } = pagePoint;
+      return near({ minX: x, minY: y, maxX: x, maxY: y })
+        .sort((a, b) => compare(b, a))
+        .filter((element) => isFree(element) && isInView(element, pagePoint))
+        .filter((element) =>
+          pageLines(element).some(
+            ({ points, isClosed }) => isClosed && isInside(points, pagePoint),
+          ),
+        );
+    },
+    isOnLine: (element, pagePoint) =>
+      pageLines(element).some(
+        (line) =>
+          outlineDistance(
+            { ...line, pagePoints: line.points, isSolid: false },
+            pagePoint,
+            pagePoint,
+          ) <= 0,
+      ),
     within(region, how) {
       return near(region.box).filter((element) => {
         if (!isFree(element)) return false;

@@ -47,3 +47,4 @@ export {
 } from './style.ts';
 export { ERASER_RADIUS_PX } from './tools/erase.ts';
 export type { UnfinishedStroke, WetInk } from './tools/gesture.ts';
+export type { LaserPoint } from './tools/laser.ts';

@@ -4,6 +4,7 @@ import type { HandleName, SelectionFrame } from './select/frame.ts';
 import type { Guide } from './snap/guide.ts';
 import type { Styles, ToolName } from './style.ts';
 import type { GestureKind, WetInk } from './tools/gesture.ts';
+import type { LaserPoint } from './tools/laser.ts';
 
 /** A picture of the editor at one moment. A new object for each change; unchanged parts keep their identity. */
 export interface EditorState {
@@ -34,6 +35,8 @@ export interface EditorState {
   /** Elements that are not in the document, or are otherwise than in it, while they are made or changed. */
   readonly preview: readonly VisibleElement[];
   readonly guides: readonly Guide[];
+  /** Where the light of the laser under the hand was of late, oldest first; empty: it is off. */
+  readonly laser: readonly LaserPoint[];
   /** Its text is being edited in the interface. */
   readonly editing: ElementId | undefined;
   readonly snap: SnapSettings;

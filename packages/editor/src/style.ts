@@ -13,6 +13,7 @@ export const TOOLS = [
   'chalk',
   'watercolour',
   'eraser',
+  'partial-eraser',
   'rectangle',
   'ellipse',
   'diamond',
@@ -21,6 +22,9 @@ export const TOOLS = [
   'star',
   'arrow',
   'line',
+  'bucket',
+  'eyedropper',
+  'laser',
 ] as const;
 export type ToolName = (typeof TOOLS)[number];
 

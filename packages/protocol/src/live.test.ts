@@ -10,7 +10,13 @@ const color = fc
   .map((rgb) => `#${rgb.toString(16).padStart(6, '0')}`);
 
 const liveFrame: fc.Arbitrary<LiveFrame> = fc.oneof(
-  fc.record({ kind: fc.constant('cursor' as const), x: finite, y: finite, shown: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('cursor' as const),
+    x: finite,
+    y: finite,
+    shown: fc.boolean(),
+    isLaser: fc.boolean(),
+  }),
   fc.record({
     kind: fc.constant('wet' as const),
     id: name.filter((id) => id.length <= 64),

@@ -7,7 +7,7 @@ import * as encoding from 'lib0/encoding';
  * ```
  * byte 0     version (1)
  * byte 1     kind: 0 cursor, 1 wet stroke, 2 wet stroke given up
- * cursor     f64 x, f64 y (page), u8 shown
+ * cursor     f64 x, f64 y (page), u8: bit 0 shown, bit 1 pointing
  * wet        string id, f64 x, f64 y (page, the stroke's origin), u8 r, g, b, f32 width, string brush,
  *            f32 opacity, varUint from, rest: points packed by the ink codec
  * given up   string id
@@ -21,6 +21,8 @@ export interface LiveCursor {
   readonly x: number;
   readonly y: number;
   readonly shown: boolean;
+  /** Its laser is on: it leaves a trail of light. */
+  readonly isLaser: boolean;
 }
 
 /**
@@ -43,6 +45,9 @@ export interface LiveWet {
 
 const VERSION = 1;
 const KIND = { cursor: 0, wet: 1, wetGone: 2 } as const;
+/** Bits of a cursor's flags. */
+const SHOWN = 1;
+const LASER = 2;
 /** UTF-16 units of a stroke's id or a brush's name: twice what our own take. */
 const MAX_NAME_LENGTH = 64;
 
@@ -54,7 +59,7 @@ export function encodeLiveFrame(frame: LiveFrame): Uint8Array {
       case 'cursor':
         encoding.writeFloat64(encoder, frame.x);
         encoding.writeFloat64(encoder, frame.y);
-        encoding.writeUint8(encoder, frame.shown ? 1 : 0);
+        encoding.writeUint8(encoder, (frame.shown ? SHOWN : 0) | (frame.isLaser ? LASER : 0));
         return;
       case 'wet':
         writeWet(encoder, frame);
@@ -97,12 +102,7 @@ function writeWet(encoder: encoding.Encoder, frame: LiveWet): void {
 function readFrame(kind: number, decoder: decoding.Decoder): LiveFrame | undefined {
   switch (kind) {
     case KIND.cursor:
-      return {
-        kind: 'cursor',
-        x: decoding.readFloat64(decoder),
-        y: decoding.readFloat64(decoder),
-        shown: decoding.readUint8(decoder) === 1,
-      };
+      return readCursor(decoder);
     case KIND.wet:
       return readWet(decoder);
     case KIND.wetGone:
@@ -110,6 +110,13 @@ function readFrame(kind: number, decoder: decoding.Decoder): LiveFrame | undefin
     default:
       return undefined;
   }
+}
+
+function readCursor(decoder: decoding.Decoder): LiveCursor {
+  const x = decoding.readFloat64(decoder);
+  const y = decoding.readFloat64(decoder);
+  const flags = decoding.readUint8(decoder);
+  return { kind: 'cursor', x, y, shown: (flags & SHOWN) !== 0, isLaser: (flags & LASER) !== 0 };
 }
 
 function readWet(decoder: decoding.Decoder): LiveWet {

@@ -20,6 +20,8 @@ export interface Person {
 export interface PeerCursor extends Omit<Person, 'isMe'> {
   readonly x: number;
   readonly y: number;
+  /** Its laser is on. */
+  readonly isLaser: boolean;
 }
 
 /** Something a person should know: what happened, what is safe, what to do next. */

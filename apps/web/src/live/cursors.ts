@@ -5,6 +5,8 @@ import type { LiveCursor, LiveFrame } from '@inkmesh/protocol';
 export interface CursorSender {
   /** undefined: the pointer left the board. */
   show(pagePoint: Vec | undefined): void;
+  /** Whether the laser is on. */
+  point(isLaser: boolean): void;
   stop(): void;
 }
 
@@ -19,6 +21,7 @@ export function createCursorSender(
   let last: Vec = { x: 0, y: 0 };
   let waiting: Vec | undefined;
   let isShown = false;
+  let isLaser = false;
   let sentAtMs = Number.NEGATIVE_INFINITY;
   let timer: unknown;
 
@@ -29,14 +32,14 @@ export function createCursorSender(
     waiting = undefined;
     isShown = true;
     sentAtMs = time.now();
-    send({ kind: 'cursor', ...last, shown: true });
+    send({ kind: 'cursor', ...last, shown: true, isLaser });
   }
 
   return {
     show(pagePoint) {
       if (pagePoint === undefined) {
         waiting = undefined;
-        if (isShown) send({ kind: 'cursor', ...last, shown: false });
+        if (isShown) send({ kind: 'cursor', ...last, shown: false, isLaser: false });
         isShown = false;
         return;
       }
@@ -45,6 +48,11 @@ export function createCursorSender(
       const waitMs = sentAtMs + INTERVAL_MS - time.now();
       if (waitMs <= 0) flush();
       else timer ??= time.setTimeout(flush, waitMs);
+    },
+    point(next) {
+      if (next === isLaser) return;
+      isLaser = next;
+      if (isShown) send({ kind: 'cursor', ...last, shown: true, isLaser });
     },
     stop() {
       if (timer !== undefined) time.clearTimeout(timer);
@@ -55,16 +63,21 @@ export function createCursorSender(
 
 const INTERVAL_MS = 33;
 
+/** Somebody's pointer, page space. */
+export interface CursorPlace extends Vec {
+  readonly isLaser: boolean;
+}
+
 /** Where the others' pointers are. */
 export interface CursorReceiver {
   receive(clientId: number, frame: LiveCursor): void;
   dropClient(clientId: number): void;
-  places(): ReadonlyMap<number, Vec>;
+  places(): ReadonlyMap<number, CursorPlace>;
 }
 
 export function createCursorReceiver(): CursorReceiver {
-  let places: ReadonlyMap<number, Vec> = new Map();
-  function without(clientId: number): Map<number, Vec> {
+  let places: ReadonlyMap<number, CursorPlace> = new Map();
+  function without(clientId: number): Map<number, CursorPlace> {
     const next = new Map(places);
     next.delete(clientId);
     return next;
@@ -72,7 +85,8 @@ export function createCursorReceiver(): CursorReceiver {
   return {
     receive(clientId, frame) {
       const next = without(clientId);
-      if (frame.shown) next.set(clientId, { x: frame.x, y: frame.y });
+      const { x, y, isLaser } = frame;
+      if (frame.shown) next.set(clientId, { x, y, isLaser });
       places = next;
     },
     dropClient(clientId) {

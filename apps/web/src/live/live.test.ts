@@ -193,11 +193,20 @@ describe('cursors', () => {
     }
     clock.advance(40);
     expect(frames.length).toBeLessThanOrEqual(5);
-    expect(frames.at(-1)).toEqual({ kind: 'cursor', x: 99, y: 0, shown: true });
+    expect(frames.at(-1)).toEqual({ kind: 'cursor', x: 99, y: 0, shown: true, isLaser: false });
     clock.advance(5000);
     const sent = frames.length;
     clock.advance(5000);
     expect(frames.length).toBe(sent);
+  });
+
+  it('tell when the laser goes on and off, while the pointer rests too', () => {
+    const { frames, time } = setUp();
+    const sender = createCursorSender((frame) => frames.push(frame), time);
+    sender.point(true);
+    sender.show({ x: 1, y: 2 });
+    sender.point(false);
+    expect(frames.map((frame) => frame.kind === 'cursor' && frame.isLaser)).toEqual([true, false]);
   });
 
   it('leave when the pointer does, and with the person', () => {
@@ -209,7 +218,7 @@ describe('cursors', () => {
     const [here, gone] = frames;
     if (here?.kind !== 'cursor' || gone?.kind !== 'cursor') throw new Error('no cursor frames');
     receiver.receive(7, here);
-    expect([...receiver.places()]).toEqual([[7, { x: 1, y: 2 }]]);
+    expect([...receiver.places()]).toEqual([[7, { x: 1, y: 2, isLaser: false }]]);
     receiver.receive(7, gone);
     expect(receiver.places().size).toBe(0);
     receiver.receive(8, here);

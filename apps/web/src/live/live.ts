@@ -3,7 +3,7 @@ import type { Editor } from '@inkmesh/editor';
 import { screenToPage, type Vec } from '@inkmesh/geometry';
 import type { WetStroke } from '@inkmesh/renderer';
 import type { BoardSync } from '@inkmesh/sync';
-import { createCursorReceiver, createCursorSender } from './cursors.ts';
+import { type CursorPlace, createCursorReceiver, createCursorSender } from './cursors.ts';
 import { createWetReceiver } from './wet-receiver.ts';
 import { createWetSender } from './wet-sender.ts';
 
@@ -17,7 +17,7 @@ export interface Time {
 export interface Live {
   /** Other people's strokes under their hands. */
   wetStrokes(): readonly WetStroke[];
-  cursors(): ReadonlyMap<number, Vec>;
+  cursors(): ReadonlyMap<number, CursorPlace>;
   /** One's own pointer on the canvas; undefined when it left. */
   hover(screenPoint: Vec | undefined): void;
   subscribe(listener: () => void): () => void;
@@ -53,6 +53,7 @@ export function createLive(board: Board, editor: Editor, sync: BoardSync, time: 
   const stops = [
     editor.subscribe((state) => {
       if (state.wet !== wetBefore) wetSender.show(state.wet);
+      cursorSender.point(state.laser.length > 0);
       // The page moved under a resting pointer: it points somewhere else now.
       if (state.camera !== cameraBefore && hovered)
         cursorSender.show(screenToPage(state.camera, hovered));

@@ -176,6 +176,7 @@ function demoCursors(people: readonly Person[]): readonly PeerCursor[] {
       color,
       x: 140 - index * 210,
       y: 70 - index * 190,
+      isLaser: false,
     }));
 }
 

@@ -33,7 +33,7 @@ export interface UnfinishedStroke extends InkStyle {
 /** What of the state a gesture changes while it lasts. */
 export type GestureView = Pick<
   EditorState,
-  'wet' | 'faded' | 'brush' | 'lifted' | 'preview' | 'guides' | 'frameBox' | 'hovered'
+  'wet' | 'faded' | 'brush' | 'lifted' | 'preview' | 'guides' | 'frameBox' | 'hovered' | 'laser'
 >;
 
 /** What gestures may see and do. */
@@ -58,6 +58,10 @@ export interface GestureContext {
   settle(): void;
   /** The text of an element is to be edited. */
   edit(id: ElementId): void;
+  /** A colour was picked up: it is that of the tool that was in hand before, or of the selection. */
+  picked(color: string): void;
+  /** What a bucket fills with. */
+  fillColor(): string;
   /** A tool made its element: it is selected, with the select tool unless the tool is locked. */
   made(id: ElementId): void;
 }
@@ -93,4 +97,5 @@ export type GestureKind =
   | 'rotate'
   | 'marquee'
   | 'lasso'
-  | 'create';
+  | 'create'
+  | 'laser';

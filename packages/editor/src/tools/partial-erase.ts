@@ -50,8 +50,7 @@ export function partialEraseGesture(context: GestureContext, start: PointerInput
   function erase(id: ElementId, own: readonly Interval[]): void {
     const stroke = strokeOf(id);
     if (stroke === undefined) return;
-    const isNothingLeft =
-      strokeRuns(index.points(stroke).count, allCuts(stroke, own)).length === 0;
+    const isNothingLeft = strokeRuns(index.points(stroke).count, allCuts(stroke, own)).length === 0;
     if (isNothingLeft) board.remove(id);
     else board.cut(id, own);
   }

@@ -400,7 +400,7 @@ describe('people', () => {
     const theirs = await saved(openElsewhere());
     const heard: unknown[] = [];
     const stop = mine.sync.onLive((clientId, frame) => heard.push([clientId, frame]));
-    const cursor = { kind: 'cursor', x: 1, y: 2, shown: true } as const;
+    const cursor = { kind: 'cursor', x: 1, y: 2, shown: true, isLaser: false } as const;
     theirs.sync.sendLive(cursor);
     await device.until(() => heard.length === 1);
     expect(heard).toEqual([[theirs.doc.clientID, cursor]]);

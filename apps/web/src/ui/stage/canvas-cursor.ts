@@ -37,6 +37,7 @@ export function canvasCursor(facts: CursorFacts): string {
     case 'hand':
       return 'grab';
     case 'eraser':
+    case 'partial-eraser':
       return eraserCursor(facts.theme);
     case 'pen':
     case 'pencil':
@@ -53,6 +54,9 @@ export function canvasCursor(facts: CursorFacts): string {
     case 'star':
     case 'arrow':
     case 'line':
+    case 'bucket':
+    case 'eyedropper':
+    case 'laser':
       return 'crosshair';
   }
 }

@@ -3,6 +3,7 @@ import { displayColor } from '@inkmesh/renderer';
 import { createEffect, createMemo, type JSX, onCleanup, onMount } from 'solid-js';
 import { useModel } from '../context.ts';
 import { follow, followEditor } from '../from-observable.ts';
+import { showLaser } from '../laser/show-laser.ts';
 import { Selection } from '../selection/selection.tsx';
 import { canvasCursor } from './canvas-cursor.ts';
 import { showPeerCursors } from './peer-cursors.ts';
@@ -15,11 +16,13 @@ export function Stage(props: { canvas: (element: HTMLCanvasElement) => void }): 
   const isIdle = followEditor(model.editor, ({ activity }) => activity !== 'draw');
   let canvas: HTMLCanvasElement | undefined;
   let layer: HTMLDivElement | undefined;
+  let laser: HTMLCanvasElement | undefined;
   createEffect(() => {
     if (canvas !== undefined) canvas.style.cursor = cursor();
   });
   onMount(() => {
     if (layer !== undefined) onCleanup(showPeerCursors(layer, model));
+    if (laser !== undefined) onCleanup(showLaser(laser, model));
   });
   return (
     <>
@@ -35,6 +38,9 @@ export function Stage(props: { canvas: (element: HTMLCanvasElement) => void }): 
         aria-label="Board. Draw with a pointer; press ? for the keys."
       />
       <Selection />
+      <div class="laser" aria-hidden="true">
+        <canvas ref={laser} />
+      </div>
       <div ref={layer} class="peer-cursors" aria-hidden="true" />
       <p class="empty-hint" data-shown={isEmpty() && isIdle()} aria-hidden={!isEmpty()}>
         Draw something. It is saved on this device, and shared with whoever has the link.

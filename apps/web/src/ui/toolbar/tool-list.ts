@@ -17,22 +17,24 @@ const WIDE: readonly ToolSlot[] = [
   'lasso',
   'hand',
   ...BRUSHES,
-  'eraser',
+  { label: 'Erasers', tools: ['eraser', 'partial-eraser'] },
   'rectangle',
   'ellipse',
   { label: 'More shapes', tools: ['diamond', 'triangle', 'polygon', 'star'] },
   'arrow',
   'line',
+  { label: 'More tools', tools: ['bucket', 'eyedropper', 'laser'] },
 ];
 
 /** Seven buttons, with that of the style: what a phone has room for. */
 const NARROW: readonly ToolSlot[] = [
   { label: 'Selecting', tools: ['select', 'lasso'] },
-  'hand',
   { label: 'Brushes', tools: BRUSHES },
-  'eraser',
+  { label: 'Erasers', tools: ['eraser', 'partial-eraser'] },
   { label: 'Shapes', tools: ['rectangle', 'ellipse', 'diamond', 'triangle', 'polygon', 'star'] },
   { label: 'Lines', tools: ['arrow', 'line'] },
+  // Two fingers move the page: the hand is seldom called for.
+  { label: 'More tools', tools: ['hand', 'laser', 'bucket', 'eyedropper'] },
 ];
 
 export function toolSlots(layout: Layout): readonly ToolSlot[] {
