@@ -31,6 +31,7 @@ export {
   type ImageElement,
   isVisible,
   type KnownElement,
+  type LabelFields,
   type Layer,
   type LayerId,
   type LineElement,
@@ -46,6 +47,9 @@ export {
   type StrokeElement,
   type TextAlign,
   type TextElement,
+  type TextFields,
+  type TextFormat,
+  type TextRun,
   type VisibleBase,
   type VisibleElement,
 } from './element.ts';
