@@ -87,3 +87,4 @@ export { NO_EFFECTS, NO_FILTERS } from './read-effects.ts';
 export { layerAt } from './read-layer.ts';
 export { pageAt } from './read-page.ts';
 export type { OrderPlace } from './reorder.ts';
+export { estimatedTextSize } from './text-size.ts';
