@@ -1,4 +1,5 @@
 import type { Interval } from '@inkmesh/ink';
+import type * as Y from 'yjs';
 import { BadCommand, checkedId, checkedObject, refuseFaults } from './bad-command.ts';
 import type { Element, ElementId, Layer, Page } from './element.ts';
 import { newElementId, randomText } from './ids.ts';
@@ -6,18 +7,21 @@ import { bornElement, type NewElement } from './new-element.ts';
 import type { NextOrder } from './next-order.ts';
 import { compareOrder } from './order.ts';
 import type { ElementProps } from './props.ts';
-import { editsOfType, readBorn } from './read-element.ts';
+import { editsOfType, holdsText, readBorn } from './read-element.ts';
 import { layerAt } from './read-layer.ts';
 import { pageAt } from './read-page.ts';
 import { CUT_PREFIX, intervals } from './read-stroke.ts';
 import { show } from './read-values.ts';
 import { ORDER_PLACES, type OrderPlace, reordered } from './reorder.ts';
+import { apart, changedText, NO_TEXT, newText, type TextChange } from './text-props.ts';
+import type { Texts } from './texts.ts';
 import { checkedProps, type Writer } from './writer.ts';
 
 export interface ElementCommands {
   add(element: NewElement): ElementId;
   update(id: string, props: ElementProps): void;
   remove(ids: readonly string[]): void;
+  textOf(id: string): Y.Text;
   cut(id: string, cuts: readonly Interval[]): void;
   setOrder(ids: readonly string[], where: OrderPlace): void;
   removeOfPage(id: string): void;
@@ -25,6 +29,7 @@ export interface ElementCommands {
 
 export interface ElementCommandOptions {
   readonly writer: Writer<Element>;
+  readonly texts: Texts;
   readonly orders: NextOrder;
   /** All elements in paint order, as of before the transaction. */
   readonly elements: () => readonly Element[];
@@ -37,7 +42,7 @@ export interface ElementCommandOptions {
 }
 
 export function createElementCommands(options: ElementCommandOptions): ElementCommands {
-  const { writer, orders, transact, author, now, random } = options;
+  const { writer, texts, orders, transact, author, now, random } = options;
 
   // As it was born: a transaction sees what it has written itself.
   function existing(id: string): Element {
@@ -48,6 +53,12 @@ export function createElementCommands(options: ElementCommandOptions): ElementCo
 
   function addCut(id: ElementId, cut: readonly Interval[]): void {
     writer.addEdit(id, CUT_PREFIX + randomText(CUT_NAME_LENGTH, random), cut);
+  }
+
+  function changeText(id: ElementId, { text, runs }: TextChange): void {
+    const shown = text ?? texts.read(id, () => undefined)?.text ?? '';
+    texts.change(id, shown, runs);
+    writer.touch(id);
   }
 
   /** All of them as they are now, what this transaction has written included. */
@@ -82,7 +93,9 @@ export function createElementCommands(options: ElementCommandOptions): ElementCo
         const order = orders.next();
         const born = refuseFaults(() => bornElement(element, { order, by: author, at: now() }));
         const cuts = refuseFaults(() => cutsOf(element));
+        const text = holdsText(element.type) ? newText(element) : undefined;
         writer.addBorn(id, born);
+        if (text !== undefined) texts.make(id, text);
         orders.rise(order);
         if (cuts !== undefined) addCut(id, cuts);
         return id;
@@ -90,8 +103,19 @@ export function createElementCommands(options: ElementCommandOptions): ElementCo
     },
     update(id, props) {
       const element = existing(id);
-      const checked = refuseFaults(() => checkedProps(editsOfType(element.type), props));
-      transact(() => writer.edit(element, checked));
+      checkedObject('props', props);
+      const { own, text } = holdsText(element.type) ? apart(props) : { own: props, text: {} };
+      const checked = refuseFaults(() => checkedProps(editsOfType(element.type), own));
+      const change = changedText(text);
+      transact(() => {
+        writer.edit(element, checked);
+        if (change !== undefined) changeText(element.id, change);
+      });
+    },
+    textOf(id) {
+      const { type } = existing(id);
+      if (!holdsText(type)) throw new BadCommand(`${show(id)} holds no text`);
+      return texts.get(id) ?? transact(() => texts.make(id, NO_TEXT));
     },
     remove(ids) {
       const present = ids.filter((id) => writer.bornOf(id) !== undefined);

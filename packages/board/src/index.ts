@@ -32,6 +32,7 @@ export {
   type ImageElement,
   isVisible,
   type KnownElement,
+  type LabelFields,
   type Layer,
   type LayerId,
   type LineElement,
@@ -47,6 +48,9 @@ export {
   type StrokeElement,
   type TextAlign,
   type TextElement,
+  type TextFields,
+  type TextFormat,
+  type TextRun,
   type VisibleBase,
   type VisibleElement,
 } from './element.ts';
@@ -84,3 +88,4 @@ export { NO_EFFECTS, NO_FILTERS } from './read-effects.ts';
 export { layerAt } from './read-layer.ts';
 export { pageAt } from './read-page.ts';
 export type { OrderPlace } from './reorder.ts';
+export { estimatedTextSize } from './text-size.ts';

@@ -3,6 +3,7 @@ import { needed, optional } from './fields.ts';
 import { kind } from './kind.ts';
 import { NO_EFFECTS, NO_FILTERS } from './read-effects.ts';
 import { LINE_STYLE } from './read-shape.ts';
+import { LABEL_STYLE } from './read-text.ts';
 import { Fault, flag, offset, oneOf, show } from './read-values.ts';
 
 /** SPEC K4. */
@@ -30,13 +31,27 @@ export const LINE = kind({
     dash: 'solid',
     startHead: 'none',
     endHead: 'none',
+    text: '',
+    runs: undefined,
+    size: 24,
+    font: 'sans',
+    align: 'center',
+    bold: false,
+    italic: false,
+    textColor: '',
     opacity: 1,
     effects: NO_EFFECTS,
     filters: NO_FILTERS,
   }),
   geo: { vertices: needed(vertices), curved: optional(flag) },
-  style: { ...LINE_STYLE, startHead: optional(oneOf(HEADS)), endHead: optional(oneOf(HEADS)) },
+  style: {
+    ...LINE_STYLE,
+    startHead: optional(oneOf(HEADS)),
+    endHead: optional(oneOf(HEADS)),
+    ...LABEL_STYLE,
+  },
   fresh: { color: '#1e1e1e', width: 4 },
+  holdsText: true,
 });
 
 function vertices(field: string, value: unknown): LineElement['vertices'] {

@@ -18,6 +18,7 @@ import {
   growBox,
   invertAffine,
   isEmptyBox,
+  isInsidePolygon,
   type SpatialIndex,
   unionBox,
   type Vec,
@@ -32,7 +33,6 @@ import {
 } from '@inkmesh/ink';
 import {
   cornersOf,
-  isInside,
   outlineBounds,
   outlineDistance,
   outlineLocalBox,
@@ -212,7 +212,7 @@ export function createElementIndex(
         .filter((element) => isFree(element) && isInView(element, pagePoint))
         .filter((element) =>
           pageLines(element).some(
-            ({ points, isClosed }) => isClosed && isInside(points, pagePoint),
+            ({ points, isClosed }) => isClosed && isInsidePolygon(points, pagePoint),
           ),
         );
     },
@@ -302,7 +302,7 @@ function isLineTouching({ points, isClosed, isSolid, margin }: PageLine, region:
   }
   const [only] = points;
   if (points.length === 1 && only !== undefined) return region.borderTouches(only, only, margin);
-  return isSolid && isInside(points, region.corner);
+  return isSolid && isInsidePolygon(points, region.corner);
 }
 
 function isLineInside({ points, isClosed }: PageLine, region: Region): boolean {
