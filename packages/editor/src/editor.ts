@@ -22,7 +22,7 @@ import { wheelPan, wheelZoom } from './camera/wheel.ts';
 import { boxAround, type CommandContext } from './commands/context.ts';
 import { placeOf, type SelectionPlace, setPlace } from './commands/move.ts';
 import { type EditorCommand, runCommand } from './commands/run.ts';
-import { giveLook, type Look, selectedLook } from './commands/style.ts';
+import { giveLook, type Look, selectedLook, withLook } from './commands/style.ts';
 import { createElementIndex, type PageLine } from './element-index.ts';
 import type { TextBox } from './element-outline.ts';
 import {
@@ -94,6 +94,8 @@ export interface Editor {
   lockTool(locked: boolean): void;
   /** Of what is selected; otherwise of the tool in hand, or the one last used. */
   setStyle(change: Partial<ShapeStyle>): void;
+  /** The same while a hand is still on it: what is selected is shown so, and the document is not changed. */
+  tryStyle(change: Partial<ShapeStyle>): void;
   /** The look of the topmost selected element. */
   selectedLook(): Look | undefined;
   /** Elements that are not there or cannot be taken are left out. */
@@ -340,11 +342,18 @@ export function createEditor({
   };
 
   function setStyle(style: Partial<ShapeStyle>): void {
-    if (state.selection.size > 0) giveLook(commandContext, style);
-    else {
+    if (state.selection.size > 0) {
+      giveLook(commandContext, style);
+      change({ preview: NOTHING_SHOWN.preview });
+    } else {
       const tool = isStyledTool(state.tool) ? state.tool : lastStyledTool;
       change({ styles: withStyle(state.styles, tool, style) });
     }
+  }
+
+  function tryStyle(style: Partial<ShapeStyle>): void {
+    if (state.selection.size > 0) change({ preview: withLook(commandContext, style) });
+    else setStyle(style);
   }
 
   /** Escape: out of one thing after the other. */
@@ -451,6 +460,7 @@ export function createEditor({
     setTool,
     lockTool: (toolLocked) => change({ toolLocked }),
     setStyle,
+    tryStyle,
     selectedLook: () => selectedLook(commandContext),
     select(ids) {
       const free = [...ids].filter((id): id is ElementId => {

@@ -1,4 +1,5 @@
 import type { ElementProps, VisibleElement } from '@inkmesh/board';
+import { changedElement } from '../tools/drag.ts';
 import { type CommandContext, freeLeaves } from './context.ts';
 
 type LookContext = Pick<CommandContext, 'board' | 'structure' | 'selection'>;
@@ -34,10 +35,21 @@ export function giveLook(context: LookContext, look: Look): void {
   const leaves = freeLeaves(context, context.selection());
   if (leaves.length === 0) return;
   board.transact(() => {
-    for (const { id, type } of leaves) {
-      const taken = LOOK_KEYS[type].filter((key) => look[key] !== undefined);
-      const props = Object.fromEntries(taken.map((key) => [key, look[key]]));
-      if (taken.length > 0) board.update(id, props as ElementProps);
-    }
+    for (const element of leaves) board.update(element.id, takenOf(look, element));
   });
+}
+
+/** What is selected as it would look, for as long as a hand is on a slider; a crowd changes when it lets go. */
+export function withLook(context: LookContext, look: Look): readonly VisibleElement[] {
+  const leaves = freeLeaves(context, context.selection());
+  if (leaves.length > MOST_SHOWN) return [];
+  return leaves.map((element) => changedElement(element, takenOf(look, element)));
+}
+
+/** So many elements that change together are drawn anew within a frame. */
+const MOST_SHOWN = 200;
+
+function takenOf(look: Look, { type }: VisibleElement): ElementProps {
+  const taken = LOOK_KEYS[type].filter((key) => look[key] !== undefined);
+  return Object.fromEntries(taken.map((key) => [key, look[key]]));
 }

@@ -1,14 +1,15 @@
 import { type JSX, Show } from 'solid-js';
-import { createInk, StyleControls } from './style-controls.tsx';
+import { createShownStyle } from './shown-style.ts';
+import { StyleControls } from './style-controls.tsx';
 
-/** The styles in the open, beside the tools; only while there is ink to style. */
+/** The styles in the open, beside the tools; only while there is something to style. */
 export function StylePanel(): JSX.Element {
-  const ink = createInk();
+  const style = createShownStyle();
   return (
-    <Show when={ink()}>
+    <Show when={style()}>
       {(shown) => (
         <section class="style-panel panel" aria-label="Style">
-          <StyleControls {...shown()} />
+          <StyleControls style={shown()} />
         </section>
       )}
     </Show>

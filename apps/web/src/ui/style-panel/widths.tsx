@@ -11,6 +11,8 @@ const NAMES = ['Fine', 'Medium', 'Bold', 'Broad', 'Poster'] as const;
 export function Widths(props: {
   width: number;
   onPick: (change: Pick<InkStyle, 'width'>) => void;
+  /** While the slider is dragged. */
+  onTry: (change: Pick<InkStyle, 'width'>) => void;
 }): JSX.Element {
   const isADot = () => WIDTHS.some((width) => width === props.width);
   return (
@@ -44,7 +46,8 @@ export function Widths(props: {
         max={WIDTH_STEPS}
         value={stepOf(props.width)}
         text={widthText(props.width)}
-        onInput={(step) => props.onPick({ width: widthAt(step) })}
+        onInput={(step) => props.onTry({ width: widthAt(step) })}
+        onChange={(step) => props.onPick({ width: widthAt(step) })}
       />
     </>
   );
