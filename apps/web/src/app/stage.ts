@@ -4,6 +4,7 @@ import {
   createRenderer,
   createTextPainter,
   type EngineName,
+  type ImageSource,
   type Renderer,
   type ReportProblem,
   type WetStroke,
@@ -28,6 +29,7 @@ export interface StageOptions {
   readonly editor: Editor;
   readonly engine: EngineName | 'auto';
   readonly theme: () => 'light' | 'dark';
+  readonly images: ImageSource;
   readonly othersWet: () => readonly WetStroke[];
   readonly onProblem: ReportProblem;
   readonly window: Window;
@@ -49,6 +51,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     buildIndex: buildIndexAside,
     hasInput: () => scheduling?.isInputPending() ?? false,
     text,
+    images: options.images,
     report: options.onProblem,
   });
   const loop = createFrameLoop(
