@@ -3,7 +3,7 @@ import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { type AssetProblem, assetPath, type BoardId, LIMITS } from '@inkmesh/protocol';
+import { type AssetProblem, assetPath, assetsPath, type BoardId, LIMITS } from '@inkmesh/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyPng, type PictureFile, pictureFile, plainPng } from '../support/pictures.ts';
 import { cleanUpRelays, newDataDir, type RelayProcess, startRelay } from '../support/relay.ts';
@@ -75,6 +75,27 @@ describe('a picture', () => {
     const got = await fetch(urlOf('kept', picture, after));
     expect(Buffer.from(await got.arrayBuffer()).equals(picture.bytes)).toBe(true);
     await after.stop();
+  });
+
+  it('[W12] is told to be there to whoever asks for its name', async () => {
+    const [known, other] = [anyPng(100), anyPng(100)];
+    await put('which', known);
+    const ask = (board: string, body: string) =>
+      fetch(relay.httpUrl + assetsPath(board as BoardId), { method: 'POST', body });
+    const names = JSON.stringify([other.asset, known.asset]);
+    expect(await (await ask('which', names)).json()).toEqual([known.asset]);
+    expect(await (await ask('nothing-here', names)).json()).toEqual([]);
+    for (const body of [
+      '',
+      '{}',
+      '[7]',
+      '["../.."]',
+      JSON.stringify(Array(1001).fill(known.asset)),
+    ]) {
+      expect(await refusal(await ask('which', body)), body.slice(0, 20)).toBe('not-an-asset');
+    }
+    expect(await refusal(await ask('which', ' '.repeat(100_000)))).toBe('too-large');
+    expect(await refusal(await ask('not%20a%20board', '[]'))).toBe('not-a-board');
   });
 
   it('[W15] is served as what its bytes are, for ever, and nothing runs in it', async () => {

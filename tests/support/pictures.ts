@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { crc32, deflateSync } from 'node:zlib';
 import { type AssetId, assetIdOf } from '@inkmesh/protocol';
 import { PNG } from 'pngjs';
 
@@ -25,10 +26,29 @@ export function anyPng(byteLength: number): PictureFile {
   return pictureFile(Buffer.from(Buffer.concat([head, randomBytes(byteLength - head.length)])));
 }
 
-/** A file of some bytes that claims to have so many pixels. */
+/** A whole and sound picture of so many pixels, all black, a bit a pixel: 100 megapixels have 12 KB (PNG, W3C). */
 export function hugePng(width: number, height: number): PictureFile {
-  const { bytes } = plainPng(1, 1, [0, 0, 0]);
-  bytes.writeUInt32BE(width, 16);
-  bytes.writeUInt32BE(height, 20);
-  return pictureFile(bytes);
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([1, 0, 0, 0, 0], 8); // a bit, grey, nothing interlaced
+  const rows = Buffer.alloc((1 + Math.ceil(width / 8)) * height); // each behind its filter
+  return pictureFile(
+    Buffer.from(
+      Buffer.concat([
+        Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+        chunk('IHDR', header),
+        chunk('IDAT', deflateSync(rows)),
+        chunk('IEND', Buffer.alloc(0)),
+      ]),
+    ),
+  );
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  check.writeUInt32BE(crc32(named));
+  return Buffer.concat([length, named, check]);
 }

@@ -25,6 +25,11 @@ export function assetPath(boardId: BoardId, assetId: AssetId): string {
   return `/api/boards/${boardId}/assets/${assetId}`;
 }
 
+/** Where the relay says which of some pictures it has ([W12]). */
+export function assetsPath(boardId: BoardId): string {
+  return `/api/boards/${boardId}/assets`;
+}
+
 /** What the relay says when it does not take or give a picture ([W16]): code -> HTTP status. */
 export const ASSET_PROBLEMS = {
   'not-a-board': 400,

@@ -4,6 +4,7 @@ export {
   type AssetProblem,
   assetIdOf,
   assetPath,
+  assetsPath,
   isAssetId,
   isAssetProblem,
   isPassing,

@@ -1,14 +1,6 @@
 export { BOARD_BACKGROUND, displayColor } from './color/display-color.ts';
 export { createRenderer, type RenderCanvas, type RendererOptions } from './create-renderer.ts';
 export { halve, mipLevels } from './images/mips.ts';
-export {
-  createImageSource,
-  type DecodedImages,
-  type ImageBytes,
-  type ImageSourceOptions,
-  type ImageState,
-  MAX_IMAGE_SIDE,
-} from './images/source.ts';
 export type { ImageSource, Picture, Pixels, TextPainter, TextPiece } from './ports.ts';
 export type { RenderProblem, ReportProblem } from './problems.ts';
 export type { EngineName, Renderer, RenderStats, Theme, WetStroke } from './renderer.ts';

@@ -1,4 +1,4 @@
-import { MAX_IMAGE_SIDE } from '@inkmesh/renderer';
+import { MAX_IMAGE_SIDE } from '@inkmesh/renderer/images';
 import { decodePicture } from '@inkmesh/web/decode-picture';
 
 // Runs in the browser: what images.test.ts calls through page.evaluate.

@@ -18,6 +18,8 @@ import { receiveFile } from './receive-file.ts';
 export interface AssetStore {
   /** @returns undefined when it is not there; otherwise who asks closes `file` */
   readonly find: (board: BoardId, asset: AssetId) => Promise<StoredAsset | undefined>;
+  /** Those of `assets` that are there. */
+  readonly which: (board: BoardId, assets: readonly AssetId[]) => Promise<AssetId[]>;
   /**
    * @param body of `byteLength` bytes; not read when the picture is there already
    * @throws {AssetRefused}, or what `body` throws; nothing of it is there then
@@ -111,10 +113,17 @@ export function createAssetStore(options: AssetStoreOptions): AssetStore {
 
   return {
     find,
+    async which(board, assets) {
+      const there = new Set(await namesIn(folderOf(board)));
+      return assets.filter((asset) => there.has(asset));
+    },
     async put(board, asset, body, byteLength) {
       if (await isThere(path.join(folderOf(board), asset))) return 'known';
       if (uploads >= MOST_UPLOADS) {
-        throw new AssetRefused('try-again', `As many as ${MOST_UPLOADS} pictures are coming in already.`);
+        throw new AssetRefused(
+          'try-again',
+          `As many as ${MOST_UPLOADS} pictures are coming in already.`,
+        );
       }
       uploads++;
       try {

@@ -35,12 +35,20 @@ export function serveAssets(app: RelayApp, { store, originRules, log }: AssetRou
       return problem(refusalOf(error, c, log));
     }
   };
+  app.post(
+    '/api/boards/:board/assets',
+    answer(async (c) => {
+      refuseForeignPage(c, originRules);
+      const there = await store.which(boardOf(c), await askedNames(c));
+      return c.json(there, 200, { 'Cache-Control': 'no-store' });
+    }),
+  );
   app.put(
     '/api/boards/:board/assets/:asset',
     answer(async (c) => {
       refuseForeignPage(c, originRules);
       const { board, asset } = namesOf(c);
-      const byteLength = announcedLength(c);
+      const byteLength = announcedLength(c, LIMITS.assetBytes);
       const body = c.env.incoming.iterator({ destroyOnReturn: false });
       const done = await store.put(board, asset, body, byteLength);
       return c.json({ asset }, done === 'added' ? 201 : 200, { 'Cache-Control': 'no-store' });
@@ -68,22 +76,40 @@ function refuseForeignPage(c: Asked, rules: OriginRules): void {
 
 /** Both become names on the disk: nothing but what they may have gets there. */
 function namesOf(c: Asked): { readonly board: BoardId; readonly asset: AssetId } {
-  const { board: boardText = '', asset = '' } = c.req.param() as Partial<Record<string, string>>;
-  const board = parseBoardId(boardText);
-  if (board === undefined) throw new AssetRefused('not-a-board', boardIdProblem(boardText));
+  const board = boardOf(c);
+  const { asset } = c.req.param() as Partial<Record<string, string>>;
   if (isAssetId(asset)) return { board, asset };
   throw new AssetRefused('not-an-asset', 'A picture is named by 64 digits of 0-9 and a-f.');
 }
 
-/** @returns 1 to `assetBytes`; Node ends a body there */
-function announcedLength(c: Asked): number {
+function boardOf(c: Asked): BoardId {
+  const { board: text = '' } = c.req.param() as Partial<Record<string, string>>;
+  const board = parseBoardId(text);
+  if (board === undefined) throw new AssetRefused('not-a-board', boardIdProblem(text));
+  return board;
+}
+
+async function askedNames(c: Asked): Promise<AssetId[]> {
+  announcedLength(c, LIMITS.assetNames * BYTES_A_NAME);
+  const names: unknown = await c.req.json().catch(() => undefined); // refused in the next line
+  if (Array.isArray(names) && names.length <= LIMITS.assetNames && names.every(isAssetId)) {
+    return names;
+  }
+  throw new AssetRefused('not-an-asset', `A list of at most ${LIMITS.assetNames} names is read.`);
+}
+
+/** Digits, quotes and a comma, and room for spaces between. */
+const BYTES_A_NAME = 80;
+
+/** @returns 0 to `most`; Node ends a body there */
+function announcedLength(c: Asked, most: number): number {
   const text = c.env.incoming.headers['content-length'];
   if (text === undefined) {
     throw new AssetRefused('length-required', 'An upload says first how long it is.');
   }
   const byteLength = Number(text);
-  if (byteLength <= LIMITS.assetBytes) return byteLength;
-  throw new AssetRefused('too-large', `A picture has ${LIMITS.assetBytes} bytes at most.`);
+  if (byteLength <= most) return byteLength;
+  throw new AssetRefused('too-large', `It may have ${most} bytes at most.`);
 }
 
 /** Its bytes under their own type only, for programs to read: nothing a browser would run or show as a page. */

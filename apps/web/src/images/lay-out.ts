@@ -39,16 +39,30 @@ export function layOut(
     h: Math.max(SMALLEST, (SHARE * height - gap * (rows - 1)) / rows),
   };
   const sizes = pictures.map((picture) => fitted(picture, cell));
-  const step = {
-    x: Math.max(...sizes.map(({ w }) => w)) + gap,
-    y: Math.max(...sizes.map(({ h }) => h)) + gap,
-  };
-  return sizes.map(({ w, h }, i) => ({
-    x: middle.x + ((i % columns) - (columns - 1) / 2) * step.x - w / 2,
-    y: middle.y + (Math.floor(i / columns) - (rows - 1) / 2) * step.y - h / 2,
-    w,
-    h,
-  }));
+  const lines = Array.from({ length: rows }, (_, i) => sizes.slice(i * columns, (i + 1) * columns));
+  const heights = lines.map((line) => Math.max(...line.map(({ h }) => h)));
+  const places: Place[] = [];
+  let top = middle.y - lengthOf(heights, gap) / 2;
+  for (const [i, line] of lines.entries()) {
+    const height = heights[i] ?? 0;
+    let left =
+      middle.x -
+      lengthOf(
+        line.map(({ w }) => w),
+        gap,
+      ) /
+        2;
+    for (const { w, h } of line) {
+      places.push({ x: left, y: top + (height - h) / 2, w, h });
+      left += w + gap;
+    }
+    top += height + gap;
+  }
+  return places;
+}
+
+function lengthOf(parts: readonly number[], gap: number): number {
+  return parts.reduce((sum, part) => sum + part, gap * (parts.length - 1));
 }
 
 function fitted({ width, height }: PictureSize, cell: { w: number; h: number }) {

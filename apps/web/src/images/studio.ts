@@ -1,5 +1,5 @@
 import type { BoardId } from '@inkmesh/protocol';
-import { createImageSource, type DecodedImages, MAX_IMAGE_SIDE } from '@inkmesh/renderer';
+import { createImageSource, type DecodedImages, MAX_IMAGE_SIDE } from '@inkmesh/renderer/images';
 import { type AssetTrouble, type BoardAssets, openBoardAssets } from '@inkmesh/sync/assets';
 import { type PictureWork, startPictureWork } from './picture-work.ts';
 import { type TakenIn, takeIn } from './take-in.ts';

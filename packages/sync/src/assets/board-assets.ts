@@ -1,9 +1,9 @@
 import { type AssetId, type BoardId, isAssetId } from '@inkmesh/protocol';
 import { isQuotaError } from '../device/database.ts';
 import { startTimerWith, type Timers } from '../options.ts';
-import { createAbsent } from './absent.ts';
 import { type DeviceFile, openDeviceFiles } from './device-files.ts';
 import { type Fetch, relayFiles, type UploadResult } from './relay-files.ts';
+import { createRelayIndex } from './relay-index.ts';
 import { AssetMissing, type AssetTrouble } from './trouble.ts';
 import { createUploads } from './uploads.ts';
 
@@ -68,7 +68,12 @@ export function openBoardAssets(options: BoardAssetsOptions): BoardAssets {
       for (const listener of listeners) listener();
     },
   });
-  const absent = createAbsent({ startTimer, random, onRetry: options.onRetry });
+  const index = createRelayIndex({
+    startTimer,
+    random,
+    which: relay.which,
+    onThere: options.onRetry,
+  });
 
   function notKept(cause: unknown): void {
     if (notKeptTold) return;
@@ -99,6 +104,9 @@ export function openBoardAssets(options: BoardAssetsOptions): BoardAssets {
   }
 
   async function fetched(asset: AssetId): Promise<Blob> {
+    if (!(await index.has(asset))) {
+      throw new AssetMissing('not-there', 'The relay does not have it yet.');
+    }
     const file = await relay.download(asset);
     if ((await options.nameOf(file)) !== asset) {
       throw new AssetMissing('wrong-bytes', 'The relay gave other bytes than were asked for.');
@@ -123,10 +131,10 @@ export function openBoardAssets(options: BoardAssetsOptions): BoardAssets {
       if (!isAssetId(asset)) throw new AssetMissing('not-a-name', 'No file has such a name.');
       try {
         const file = (await localIfReadable(asset)) ?? (await fetched(asset));
-        absent.delete(asset);
+        index.found(asset);
         return file;
       } catch (cause) {
-        absent.add(asset);
+        index.miss(asset);
         throw cause;
       }
     },
@@ -143,7 +151,7 @@ export function openBoardAssets(options: BoardAssetsOptions): BoardAssets {
         inMemory.set(asset, { file, thumbnail });
         notKept(cause);
       });
-      absent.delete(asset);
+      index.found(asset);
       if (!onRelay.has(asset)) uploads.add(asset);
     },
     async share(asset) {
@@ -159,12 +167,12 @@ export function openBoardAssets(options: BoardAssetsOptions): BoardAssets {
     },
     setInReach(inReach) {
       uploads.setInReach(inReach);
-      absent.setInReach(inReach);
+      index.setInReach(inReach);
       if (inReach) void readPlaces().catch(notKept);
     },
     close() {
       uploads.close();
-      absent.close();
+      index.close();
       listeners.clear();
       device.close();
     },

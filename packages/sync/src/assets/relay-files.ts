@@ -2,7 +2,9 @@ import {
   type AssetId,
   type AssetProblem,
   assetPath,
+  assetsPath,
   type BoardId,
+  isAssetId,
   isAssetProblem,
   isPassing,
   LIMITS,
@@ -13,7 +15,7 @@ import { AssetMissing } from './trouble.ts';
 /** The part of `fetch` that is used. */
 export type Fetch = (
   url: string,
-  init: { readonly method?: string; readonly body?: Blob; readonly signal: AbortSignal },
+  init: { readonly method?: string; readonly body?: Blob | string; readonly signal: AbortSignal },
 ) => Promise<Response>;
 
 export interface RelayFilesOptions {
@@ -35,6 +37,8 @@ export type UploadResult =
 /** A board's pictures on the relay (packages/protocol/SPEC.md, W12 to W16). */
 export interface RelayFiles {
   upload(asset: AssetId, file: Blob): Promise<UploadResult>;
+  /** Those of `assets` that it has. @throws {AssetMissing} */
+  which(assets: readonly AssetId[]): Promise<ReadonlySet<AssetId>>;
   /** @throws {AssetMissing} */
   download(asset: AssetId): Promise<Blob>;
 }
@@ -43,18 +47,20 @@ export interface RelayFiles {
 const TRANSFER_MS = 5 * 60_000;
 
 export function relayFiles(options: RelayFilesOptions): RelayFiles {
-  const urlOf = (asset: AssetId) => options.relayOrigin + assetPath(options.boardId, asset);
+  const { boardId } = options;
 
   /** Everything `use` does with the answer has to be over in time. */
   async function ask<Result>(
-    asset: AssetId,
-    init: { readonly method?: string; readonly body?: Blob },
+    path: string,
+    init: { readonly method?: string; readonly body?: Blob | string },
     use: (response: Response) => Promise<Result>,
   ): Promise<Result> {
     const ending = new AbortController();
     const stopTimer = options.startTimer(() => ending.abort(), TRANSFER_MS);
     try {
-      return await use(await options.fetch(urlOf(asset), { ...init, signal: ending.signal }));
+      return await use(
+        await options.fetch(options.relayOrigin + path, { ...init, signal: ending.signal }),
+      );
     } finally {
       stopTimer();
     }
@@ -63,20 +69,35 @@ export function relayFiles(options: RelayFilesOptions): RelayFiles {
   return {
     async upload(asset, file) {
       try {
-        return await ask(asset, { method: 'PUT', body: file }, uploadResult);
+        return await ask(assetPath(boardId, asset), { method: 'PUT', body: file }, uploadResult);
       } catch (cause) {
         return { kind: 'later', cause };
       }
     },
-    async download(asset) {
-      try {
-        return await ask(asset, {}, received);
-      } catch (cause) {
-        if (cause instanceof AssetMissing) throw cause;
-        throw new AssetMissing('offline', 'The relay cannot be reached.', { cause });
+    async which(assets) {
+      const there = new Set<AssetId>();
+      for (let i = 0; i < assets.length; i += LIMITS.assetNames) {
+        const body = JSON.stringify(assets.slice(i, i + LIMITS.assetNames));
+        const names = await ask(assetsPath(boardId), { method: 'POST', body }, namesIn).catch(
+          offline,
+        );
+        for (const name of names) there.add(name);
       }
+      return there;
     },
+    download: (asset) => ask(assetPath(boardId, asset), {}, received).catch(offline),
   };
+}
+
+function offline(cause: unknown): never {
+  if (cause instanceof AssetMissing) throw cause;
+  throw new AssetMissing('offline', 'The relay cannot be reached.', { cause });
+}
+
+async function namesIn(response: Response): Promise<AssetId[]> {
+  const answer: unknown = response.ok ? await response.json() : undefined;
+  if (Array.isArray(answer)) return answer.filter(isAssetId);
+  throw new AssetMissing('not-there', `The relay answers ${response.status}.`);
 }
 
 async function uploadResult(response: Response): Promise<UploadResult> {
