@@ -163,9 +163,28 @@ describe('a picture comes onto the board', () => {
     await ada.saved();
     const stored = await onRelay('svg', image?.type === 'image' ? image.asset : '');
     expect(stored.headers.get('content-type')).toBe('image/png');
+    await ada.page.mouse.move(300, 700);
+    await ada.page.evaluate((text) => navigator.clipboard.writeText(text), svg);
+    await ada.page.keyboard.press('Control+v');
+    await ada.has(2);
+    await showsAt(ada.page, [320, 700], RED);
     expect(await ada.page.title()).not.toBe('ran');
     expect(asked.filter((url) => url.includes('from-svg'))).toEqual([]);
     expect(ada.errors).toEqual([]);
+  });
+});
+
+describe('a picture on a GPU', () => {
+  it('is drawn by WebGPU as by Canvas2D', async () => {
+    const emulated = await launchBrowser({ webgpu: true });
+    const page = await emulated.newContext(DESKTOP);
+    const ada = await openWhiteboard(page, `${relay.httpUrl}/b/gpu?engine=webgpu`);
+    await drop(ada.page, [700, 400], [await fileOf('gpu.png', plainPng(300, 200, BLUE).bytes)]);
+    await ada.has(1);
+    await showsAt(ada.page, [700, 400], BLUE);
+    expect(await ada.page.evaluate(() => window.inkmesh?.stats().engine)).toBe('webgpu');
+    expect(ada.errors).toEqual([]);
+    await emulated.close();
   });
 });
 

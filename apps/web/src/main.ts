@@ -151,7 +151,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
   );
   window.addEventListener('online', () => sync.reconnectNow());
   window.addEventListener('beforeunload', (event) => {
-    const { device: onDevice, pending } = sync.status();
+    const { device: onDevice, pending } = model.status.get();
     // Only when leaving would lose work: neither this device nor a relay has it.
     if (onDevice === 'failed' && pending > 0) event.preventDefault();
   });

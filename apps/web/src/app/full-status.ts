@@ -1,11 +1,18 @@
 import type { SyncStatus } from './app-model.ts';
 
-/** The status of the document and its pictures together: what the relay does not have of either is waiting. */
-export function fullStatus(status: SyncStatus, picturesWaiting: number): SyncStatus {
-  if (picturesWaiting === 0) return status;
+/** Pictures that the relay does not have, and of them those that are only in this tab. */
+export interface PicturesWaiting {
+  readonly count: number;
+  readonly unsaved: number;
+}
+
+/** The status of the document and its pictures together: it claims of both what is true of both. */
+export function fullStatus(status: SyncStatus, pictures: PicturesWaiting): SyncStatus {
+  if (pictures.count === 0) return status;
   return {
     ...status,
+    device: pictures.unsaved > 0 ? 'failed' : status.device,
     relay: status.relay === 'saved' ? 'syncing' : status.relay,
-    pending: status.pending + picturesWaiting,
+    pending: status.pending + pictures.count,
   };
 }

@@ -2,6 +2,7 @@ import type { BoardDiff } from '@inkmesh/board';
 import { screenToPage, type Vec } from '@inkmesh/geometry';
 import type { ImageSource } from '@inkmesh/renderer';
 import type { Observable } from '../app/app-model.ts';
+import type { PicturesWaiting } from '../app/full-status.ts';
 import type { Notices } from '../app/notices.ts';
 import { observable } from '../app/observable.ts';
 import type { OpenBoard } from '../app/open-board.ts';
@@ -12,7 +13,7 @@ import type { Studio } from './studio.ts';
 /** Pictures on the board: what draws them, how they get in, and how many the relay does not have. */
 export interface Images {
   readonly source: ImageSource;
-  readonly waiting: Observable<number>;
+  readonly waiting: Observable<PicturesWaiting>;
   /** @param pagePoint their middle; undefined: the middle of the view */
   insert(files: readonly Blob[], pagePoint?: Vec): Promise<void>;
   /** Asks for files. To be called in answer to a key or a click. */
@@ -27,7 +28,7 @@ export function createImages(
   notices: Pick<Notices, 'add'>,
   window: Window & typeof globalThis,
 ): Images {
-  const waiting = observable(0);
+  const waiting = observable<PicturesWaiting>({ count: 0, unsaved: 0 });
   let opening: Promise<Studio | undefined> | undefined;
 
   function studio(): Promise<Studio | undefined> {
@@ -64,7 +65,7 @@ export function createImages(
 
   function follow({ assets }: Studio): void {
     const tellReach = () => assets.setInReach(['saved', 'syncing'].includes(sync.status().relay));
-    assets.subscribe(() => waiting.set(assets.waiting()));
+    assets.subscribe(() => waiting.set({ count: assets.waiting(), unsaved: assets.unsaved() }));
     sync.subscribe(tellReach);
     tellReach();
   }

@@ -79,7 +79,11 @@ export function pickPictures(page: Document, chosen: (files: readonly File[]) =>
   input.type = 'file';
   input.multiple = true;
   input.accept = 'image/png,image/jpeg,image/gif,image/webp,image/avif,image/svg+xml';
+  // Safari forgets one that is not on the page.
+  input.hidden = true;
+  page.body.append(input);
   input.addEventListener('change', () => chosen([...(input.files ?? [])]), { once: true });
+  for (const over of ['change', 'cancel']) input.addEventListener(over, () => input.remove());
   input.click();
 }
 

@@ -47,9 +47,11 @@ describe('a picture on this device', () => {
     await ada.assets.add(other.asset, other.file, undefined);
     expect(ada.troubles).toMatchObject([{ code: 'not-kept', reason: 'quota' }]);
     expect(await textOf(ada.assets.load(picture.asset))).toBe('picture');
+    expect([ada.assets.waiting(), ada.assets.unsaved()]).toEqual([2, 2]);
     ada.assets.setInReach(true);
     await world.until(() => ada.assets.waiting() === 0);
     expect(relay.files.size).toBe(2);
+    expect(ada.assets.unsaved()).toBe(0);
   });
 
   it('[S31] without a database, too', async () => {

@@ -18,9 +18,11 @@ export interface BoardAssets {
   add(asset: AssetId, file: Blob, thumbnail: Blob | undefined): Promise<void>;
   /** The board shows a picture that this device has from elsewhere: the relay has to have it for this board, too. */
   share(asset: string): Promise<void>;
-  /** Pictures that the relay does not have. */
+  /** Pictures that the relay does not have … */
   waiting(): number;
-  /** Called when {@link BoardAssets.waiting} changed. @returns the unsubscriber */
+  /** … and of them, those that this device does not have either: they are in memory only. */
+  unsaved(): number;
+  /** Called when one of these numbers changed. @returns the unsubscriber */
   subscribe(listener: () => void): () => void;
   /** Whether the relay is in reach now: what waits is sent, what was missed is asked for again. */
   setInReach(inReach: boolean): void;
@@ -161,6 +163,7 @@ export function openBoardAssets(options: BoardAssetsOptions): BoardAssets {
       uploads.add(asset);
     },
     waiting: uploads.count,
+    unsaved: () => [...inMemory.keys()].filter(uploads.has).length,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
