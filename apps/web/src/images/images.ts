@@ -92,7 +92,9 @@ export function createImages(
       take: opened.take,
     });
     const text = notAddedText(notAdded, files.length);
-    if (text !== undefined) notices.add('warning', text);
+    if (text === undefined) return;
+    console.warn('pictures:', notAdded);
+    notices.add('warning', text);
   }
 
   function bring(files: readonly Blob[], screenPoint?: Vec): void {

@@ -1,6 +1,6 @@
 import type { ImageSource } from '@inkmesh/renderer';
 
-/** A source that is opened when a picture is first asked for; until then every picture is loading. */
+/** A source that is opened when a picture is first asked for; until it is, and if it never is, every picture is loading. */
 export function lazySource(open: () => Promise<ImageSource | undefined>): ImageSource {
   const subscribers = new Set<(asset: string) => void>();
   const asked = new Set<string>();
@@ -12,7 +12,9 @@ export function lazySource(open: () => Promise<ImageSource | undefined>): ImageS
 
   async function start(): Promise<void> {
     source = await open();
-    source?.subscribe(tell);
+    // Told, the renderer would ask again and again. Who opens it has said what is wrong.
+    if (source === undefined) return;
+    source.subscribe(tell);
     for (const asset of asked) tell(asset);
     asked.clear();
   }
