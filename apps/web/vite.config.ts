@@ -28,6 +28,6 @@ export default defineConfig({
   build: { target: 'es2022', sourcemap: false, outDir: 'dist' },
   server: {
     host: '127.0.0.1',
-    proxy: { '/ws': { target: RELAY, ws: true }, '/live': RELAY, '/ready': RELAY },
+    proxy: { '/ws': { target: RELAY, ws: true }, '/api': RELAY, '/live': RELAY, '/ready': RELAY },
   },
 });

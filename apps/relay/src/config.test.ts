@@ -21,6 +21,8 @@ describe('settings', () => {
       ['ALLOWED_ORIGINS', 'https://a.example/path'],
       ['COMPACT_ROWS', '0'],
       ['STORAGE_PATIENCE_MS', '5'],
+      ['BOARD_ASSET_BYTES', '1 GB'],
+      ['FREE_DISK_BYTES', '-1'],
     ];
     for (const [name, value] of refused) {
       expect(() => read({ [name]: value }), `${name}=${value}`).toThrow(BadSetting);

@@ -15,6 +15,8 @@ export interface Settings {
   readonly roomIdleMs: number;
   readonly storagePatienceMs: number;
   readonly uncommittedBytes: number;
+  readonly boardAssetBytes: number;
+  readonly freeDiskBytes: number;
 }
 
 /** A setting that cannot be: names the variable and the value it has. */
@@ -24,6 +26,8 @@ export class BadSetting extends Error {
 }
 
 const MiB = 1024 * 1024;
+/** A pebibyte: more than a file system of one machine has. */
+const MOST_DISK = 2 ** 50;
 
 const whole = (min: number, max: number) => {
   const problem = `must be a whole number from ${min} to ${max}`;
@@ -70,6 +74,8 @@ const origins = v.pipe(
  *   so less often is cheaper.
  * - STORAGE_PATIENCE_MS 10 s: longer than a failover's usual blip, shorter than people wait before they doubt.
  * - UNCOMMITTED_BYTES 256 MiB: four frames of the largest size.
+ * - BOARD_ASSET_BYTES 1 GiB: 200 photographs of a phone on one board.
+ * - FREE_DISK_BYTES 512 MiB: what waits for the storage twice over, so that pictures never take a board its room.
  */
 function table(defaultWebDir: string) {
   return v.object({
@@ -85,6 +91,8 @@ function table(defaultWebDir: string) {
     ROOM_IDLE_MS: v.optional(whole(0, 86_400_000), '30000'),
     STORAGE_PATIENCE_MS: v.optional(whole(100, 600_000), '10000'),
     UNCOMMITTED_BYTES: v.optional(whole(MiB, 4096 * MiB), String(256 * MiB)),
+    BOARD_ASSET_BYTES: v.optional(whole(0, MOST_DISK), String(1024 * MiB)),
+    FREE_DISK_BYTES: v.optional(whole(0, MOST_DISK), String(512 * MiB)),
   });
 }
 
@@ -113,6 +121,8 @@ export function readSettings(
     roomIdleMs: output.ROOM_IDLE_MS,
     storagePatienceMs: output.STORAGE_PATIENCE_MS,
     uncommittedBytes: output.UNCOMMITTED_BYTES,
+    boardAssetBytes: output.BOARD_ASSET_BYTES,
+    freeDiskBytes: output.FREE_DISK_BYTES,
   };
 }
 

@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import { createAssetStore } from './assets/asset-store.ts';
 import { type Clock, pause } from './clock.ts';
 import { createJobRunner } from './compaction/job-runner.ts';
 import { BadSetting, type Settings } from './config.ts';
@@ -67,14 +69,20 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     roomIdleMs: settings.roomIdleMs,
   });
   const { allowedOrigins, host: listenHost } = settings;
-  const sockets = createSockets({
-    ...{ rooms, clock, log },
-    originRules: { allowedOrigins, listenHost },
+  const originRules = { allowedOrigins, listenHost };
+  const sockets = createSockets({ rooms, clock, log, originRules });
+  const assets = createAssetStore({
+    folder: path.join(settings.dataDir, 'assets'),
+    boardBytes: settings.boardAssetBytes,
+    freeBytes: settings.freeDiskBytes,
+    wallClock: () => Date.now(),
   });
+  await assets.tidy().catch((error) => log.warn('assets-not-tidied', { reason: reasonOf(error) }));
   let stopping = false;
   const app = createApp({
     webDir: settings.webDir,
     readiness: () => readinessOf(gate, stopping, clock),
+    assets: { store: assets, originRules, log },
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   server.on('upgrade', sockets.onUpgrade);

@@ -13,6 +13,7 @@ import { boardPath, freshBoardId, readRoute } from './app/route.ts';
 import { keepSession } from './app/session-keeper.ts';
 import { createStage, type Stage } from './app/stage.ts';
 import { createTheme } from './app/theme.ts';
+import { createImages } from './images/images.ts';
 import { listenToKeys } from './input/keys.ts';
 import { listenToPointer } from './input/pointer.ts';
 import { listenToWheel } from './input/wheel.ts';
@@ -93,10 +94,12 @@ function start(root: HTMLElement, boardId: BoardId): void {
     clearTimeout: (id) => window.clearTimeout(Number(id)),
   });
   const engine = observable<EngineName>('canvas2d');
-  const model = createModel({ opened, live, me, device, notices, theme, engine, window });
+  const images = createImages(opened, notices, window);
+  const model = createModel({ opened, live, images, me, device, notices, theme, engine, window });
   const { canvas } = mountInterface({ root, model });
   listenToPointer(canvas, editor, (screenPoint) => live.hover(screenPoint));
   listenToWheel(canvas, editor);
+  images.listen(canvas);
   listenToKeys(window, canvas, editor, model.run);
 
   let stage: Stage | undefined;
@@ -108,6 +111,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
       text,
       engine: wantedEngine(),
       theme: () => theme.get().shown,
+      images: images.source,
       othersWet: () => live.wetStrokes(),
       onProblem: (problem) => tellRendering(notices, problem, openWithCanvas2d),
       window,
@@ -152,12 +156,12 @@ function start(root: HTMLElement, boardId: BoardId): void {
   );
   window.addEventListener('online', () => sync.reconnectNow());
   window.addEventListener('beforeunload', (event) => {
-    const { device: onDevice, pending } = sync.status();
+    const { device: onDevice, pending } = model.status.get();
     // Only when leaving would lose work: neither this device nor a relay has it.
     if (onDevice === 'failed' && pending > 0) event.preventDefault();
   });
   keepStorageWhenUsed();
-  window.inkmesh = createHandle(opened, () => stage, ready);
+  window.inkmesh = createHandle(opened, model.status.get, () => stage, ready);
 
   // Asks the browser not to clear this site's storage by itself, once there is something worth keeping.
   function keepStorageWhenUsed(): void {

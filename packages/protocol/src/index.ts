@@ -1,3 +1,14 @@
+export {
+  ASSET_PROBLEMS,
+  type AssetId,
+  type AssetProblem,
+  assetIdOf,
+  assetPath,
+  assetsPath,
+  isAssetId,
+  isAssetProblem,
+  isPassing,
+} from './assets.ts';
 export { type BoardId, boardIdProblem, isBoardId, newBoardId, parseBoardId } from './board-id.ts';
 export { CLOSE_CODES, type CloseReason, isFinalClose } from './close-codes.ts';
 export { LIMITS } from './limits.ts';
@@ -24,3 +35,11 @@ export {
   MESSAGE,
   type ServerMessage,
 } from './messages.ts';
+export {
+  PICTURE_TYPES,
+  type PictureFormat,
+  type PictureType,
+  pictureFormat,
+  pictureType,
+  TYPE_LENGTH,
+} from './picture-format.ts';

@@ -22,4 +22,15 @@ export const LIMITS = {
   slowReaderLiveBytes: 256 * 1024,
   /** … and before it is sent away to resync: more than the largest frame, so that a join never trips it. */
   slowReaderCloseBytes: 80 * 1024 * 1024,
+  /** The file of one picture. A phone's photographs have 3 to 15 MB. */
+  assetBytes: 32 * 1024 * 1024,
+  /** Names in one question for pictures: 67 KB. */
+  assetNames: 1000,
+  /**
+   * Pixels of a picture that is decoded: 8192 x 8192, more than phones take; 256 MiB of memory for a moment. A file
+   * of some kilobytes can claim 65,535 x 65,535.
+   */
+  picturePixels: 64 * 1024 * 1024,
+  /** The text of an SVG drawing, which is drawn once and kept as PNG. Maps with every street have more. */
+  svgBytes: 4 * 1024 * 1024,
 } as const;

@@ -1,13 +1,6 @@
 export { BOARD_BACKGROUND, displayColor, fillColor } from './color/display-color.ts';
 export { createRenderer, type RenderCanvas, type RendererOptions } from './create-renderer.ts';
-export { decodeImage, type ImageBytes, ImageRefused, MAX_IMAGE_SIDE } from './images/decode.ts';
 export { halve, mipLevels } from './images/mips.ts';
-export {
-  createImageSource,
-  type DecodedImages,
-  type ImageSourceOptions,
-  type ImageState,
-} from './images/source.ts';
 export type { ImageSource, Picture, Pixels, TextPainter, TextPiece } from './ports.ts';
 export type { RenderProblem, ReportProblem } from './problems.ts';
 export type { EngineName, Renderer, RenderStats, Theme, WetStroke } from './renderer.ts';

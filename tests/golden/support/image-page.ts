@@ -1,4 +1,5 @@
-import { decodeImage } from '@inkmesh/renderer';
+import { MAX_IMAGE_SIDE } from '@inkmesh/renderer/images';
+import { decodePicture } from '@inkmesh/web/decode-picture';
 
 // Runs in the browser: what images.test.ts calls through page.evaluate.
 
@@ -15,7 +16,8 @@ declare global {
 window.decodeFile = async (base64, maxPixels) => {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   try {
-    const bitmap = await decodeImage(bytes, maxPixels);
+    const bounds = { maxPixels: maxPixels ?? MAX_IMAGE_SIDE ** 2, maxSide: MAX_IMAGE_SIDE };
+    const bitmap = await decodePicture(new Blob([bytes]), bounds);
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
     const context = canvas.getContext('2d');
     context?.drawImage(bitmap, 0, 0);

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
+import { type AssetRoutes, type RelayApp, serveAssets } from './assets.ts';
 import { serveWebApp } from './web-app.ts';
 
 /** Whether the relay can do its work now. */
@@ -12,6 +13,7 @@ export interface AppOptions {
   /** The built web app. */
   readonly webDir: string;
   readonly readiness: () => Promise<Readiness>;
+  readonly assets: AssetRoutes;
 }
 
 /**
@@ -32,9 +34,11 @@ const CONTENT_SECURITY_POLICY = {
   workerSrc: ["'self'", 'blob:'],
 };
 
-/** The HTTP side: health, and the web app. */
-export function createApp({ webDir, readiness }: AppOptions): Hono {
-  const app = new Hono();
+/** The HTTP side: health, pictures, and the web app. */
+export function createApp({ webDir, readiness, assets }: AppOptions): RelayApp {
+  const app: RelayApp = new Hono();
+  // Before the headers of pages: pictures have their own.
+  serveAssets(app, assets);
   app.use(
     secureHeaders({
       contentSecurityPolicy: CONTENT_SECURITY_POLICY,

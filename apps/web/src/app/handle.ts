@@ -3,6 +3,7 @@ import { isToolName, TOOLS } from '@inkmesh/editor';
 import type { Camera } from '@inkmesh/geometry';
 import { type Brush, isBrush } from '@inkmesh/ink';
 import type { RenderStats } from '@inkmesh/renderer';
+import type { SyncStatus } from './app-model.ts';
 import type { OpenBoard } from './open-board.ts';
 import type { Stage } from './stage.ts';
 
@@ -41,7 +42,8 @@ export interface ImportedStroke {
 }
 
 export function createHandle(
-  { board, editor, sync }: OpenBoard,
+  { board, editor }: OpenBoard,
+  status: () => SyncStatus,
   stage: () => Stage | undefined,
   ready: Promise<void>,
 ): Handle {
@@ -62,7 +64,7 @@ export function createHandle(
       editor.setTool(name);
     },
     status() {
-      const { device, relay, pending, peers } = sync.status();
+      const { device, relay, pending, peers } = status();
       return { device, relay, pending, peers };
     },
     stats: () => ({

@@ -1,8 +1,10 @@
 import type { Action, EditorCommand } from '@inkmesh/editor';
 import { isEditorCommand, isToolName } from '@inkmesh/editor';
 import type { EngineName } from '@inkmesh/renderer';
+import type { Images } from '../images/images.ts';
 import type { Live } from '../live/live.ts';
 import type { AppModel, PeerCursor, Person } from './app-model.ts';
+import { fullStatus } from './full-status.ts';
 import { type Identity, renamed } from './identity.ts';
 import type { LocalStore } from './local-store.ts';
 import type { Notices } from './notices.ts';
@@ -15,6 +17,7 @@ import type { createTheme } from './theme.ts';
 export interface ModelParts {
   readonly opened: OpenBoard;
   readonly live: Live;
+  readonly images: Images;
   readonly me: Identity;
   readonly device: LocalStore;
   readonly notices: Notices;
@@ -25,13 +28,13 @@ export interface ModelParts {
 
 /** The model the interface shows, put together from the parts that know. */
 export function createModel(parts: ModelParts): AppModel {
-  const { opened, live, notices, theme, window } = parts;
+  const { opened, live, images, notices, theme, window } = parts;
   const { board, editor, sync } = opened;
   let me = parts.me;
 
   const people = observable<readonly Person[]>([]);
   const cursors = observable<readonly PeerCursor[]>([]);
-  const status = observable(sync.status());
+  const status = observable(fullStatus(sync.status(), images.waiting.get()));
   const history = observable(board.history());
   const isEmpty = observable(board.elements().length === 0);
   const panelListeners = new Set<(panel: 'shortcuts' | 'palette') => void>();
@@ -85,6 +88,7 @@ export function createModel(parts: ModelParts): AppModel {
     'zoom-100': () => editor.zoomTo(1),
     'zoom-fit': editor.zoomToFit,
     'zoom-selection': editor.zoomToSelection,
+    'insert-image': images.pick,
     shortcuts: () => openPanel('shortcuts'),
     palette: () => openPanel('palette'),
     theme: () => theme.choose(theme.get().shown === 'dark' ? 'light' : 'dark'),
@@ -93,7 +97,9 @@ export function createModel(parts: ModelParts): AppModel {
   announce();
   showPeople();
   sync.awareness.on('change', showPeople);
-  sync.subscribe(() => status.set(sync.status()));
+  const showStatus = () => status.set(fullStatus(sync.status(), images.waiting.get()));
+  sync.subscribe(showStatus);
+  images.waiting.subscribe(showStatus);
   live.subscribe(showCursors);
   live.subscribe(showEmptiness);
   board.subscribe(showBoard);

@@ -5,6 +5,7 @@ import {
   type CanvasTextPainter,
   createRenderer,
   type EngineName,
+  type ImageSource,
   type Renderer,
   type ReportProblem,
   type WetStroke,
@@ -30,6 +31,7 @@ export interface StageOptions {
   readonly text: CanvasTextPainter;
   readonly engine: EngineName | 'auto';
   readonly theme: () => 'light' | 'dark';
+  readonly images: ImageSource;
   readonly othersWet: () => readonly WetStroke[];
   readonly onProblem: ReportProblem;
   readonly window: Window;
@@ -47,6 +49,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     buildIndex: buildIndexAside,
     hasInput: () => scheduling?.isInputPending() ?? false,
     text,
+    images: options.images,
     report: options.onProblem,
   });
   const loop = createFrameLoop(

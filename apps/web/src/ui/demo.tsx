@@ -121,7 +121,7 @@ function demoModel(board: Board, editor: Editor): AppModel {
       else if (action === 'cancel') editor.cancel();
       else if (action === 'theme') theme.choose(theme.get().shown === 'dark' ? 'light' : 'dark');
       else if (action === 'shortcuts' || action === 'palette') open(action);
-      else editor.setTool(action.slice('tool:'.length) as 'pen');
+      else if (action.startsWith('tool:')) editor.setTool(action.slice('tool:'.length) as 'pen');
     },
     onPanel(listener) {
       panels.add(listener);

@@ -106,6 +106,45 @@ describe('an image source', () => {
     expect(world.images.get('large3')).toBe(small);
   });
 
+  it('shows a preview until the picture is there, and when there is no picture', async () => {
+    const world = createWorld();
+    const { images, changes } = world;
+    world.previews.add('a').add('b');
+    world.broken.add('b');
+    world.hold();
+    images.get('a');
+    images.get('b');
+    await world.settle();
+    expect(images.get('a')).toMatchObject({ width: 2 });
+    world.letGo();
+    await world.settle();
+    expect(images.get('a')).toMatchObject({ width: 10 });
+    expect(world.closed).toEqual(['preview of a']);
+    expect(images.get('b')).toMatchObject({ width: 2 });
+    expect(changes.sort()).toEqual(['a', 'a', 'b', 'b']);
+
+    world.broken.clear();
+    images.retry('b');
+    expect(images.get('b')).toMatchObject({ width: 2 });
+    await world.settle();
+    expect(images.get('b')).toMatchObject({ width: 10 });
+  });
+
+  it('has no use for a preview that comes after the picture, or fails', async () => {
+    const world = createWorld();
+    const { images } = world;
+    world.previews.add('a').add('broken preview');
+    world.holdPreviews();
+    images.get('a');
+    images.get('broken preview');
+    await world.settle();
+    world.letGo();
+    await world.settle();
+    expect(images.get('a')).toMatchObject({ width: 10 });
+    expect(images.get('broken preview')).toMatchObject({ width: 10 });
+    expect(world.closed).toEqual(['preview of a']);
+  });
+
   it('loads four at a time, what was asked for last first', async () => {
     const world = createWorld();
     for (let i = 0; i < 8; i++) world.images.get(`a${i}`);
@@ -149,12 +188,34 @@ function createWorld({ maxBytes = 1_000_000 } = {}) {
   const changes: string[] = [];
   const broken = new Set<string>();
   const open = new Map<object, number>();
+  const previews = new Set<string>();
+  const held: (() => void)[] = [];
+  let holding: 'nothing' | 'files' | 'previews' = 'nothing';
+  const pass = (kind: typeof holding) =>
+    new Promise<void>((resolve) => {
+      if (holding === kind) held.push(resolve);
+      else resolve();
+    });
+
+  function pictureOf(name: string, side: number) {
+    const picture = {
+      width: side,
+      height: side,
+      close() {
+        open.delete(picture);
+        closed.push(name);
+      },
+    } satisfies ImageBitmap;
+    open.set(picture, side * side * 4);
+    return picture;
+  }
 
   const images = createImageSource({
     maxBytes,
     now: () => time,
     async load(asset) {
       loads.push(asset);
+      await pass('files');
       if (broken.has(asset)) throw new Error(`no ${asset}`);
       return new TextEncoder().encode(asset);
     },
@@ -162,16 +223,12 @@ function createWorld({ maxBytes = 1_000_000 } = {}) {
       const asset = new TextDecoder().decode(file as Uint8Array);
       const full = asset.startsWith('large') ? 1000 : 10;
       const side = Math.min(full, Math.floor(Math.sqrt(maxPixels)));
-      const picture = {
-        width: side,
-        height: side,
-        close() {
-          open.delete(picture);
-          closed.push(asset);
-        },
-      } satisfies ImageBitmap;
-      open.set(picture, side * side * 4);
-      return picture;
+      return pictureOf(asset, side);
+    },
+    async preview(asset) {
+      await pass('previews');
+      if (asset.startsWith('broken')) throw new Error('no preview');
+      return previews.has(asset) ? pictureOf(`preview of ${asset}`, 2) : undefined;
     },
   });
   images.subscribe((asset) => changes.push(asset));
@@ -182,6 +239,17 @@ function createWorld({ maxBytes = 1_000_000 } = {}) {
     closed,
     changes,
     broken,
+    previews,
+    hold() {
+      holding = 'files';
+    },
+    holdPreviews() {
+      holding = 'previews';
+    },
+    letGo() {
+      holding = 'nothing';
+      for (const resolve of held.splice(0)) resolve();
+    },
     bytes: () => [...open.values()].reduce((sum, bytes) => sum + bytes, 0),
     wait(ms: number) {
       time += ms;

@@ -1,11 +1,21 @@
 import type { ImageSource, Picture } from '../ports.ts';
-import { type ImageBytes, MAX_IMAGE_SIDE } from './decode.ts';
+
+/** The bytes of a picture's file. */
+export type ImageBytes = Blob | ArrayBuffer | Uint8Array<ArrayBuffer>;
+
+/** Half of WebGPU's smallest `maxTextureDimension2D`; more than a screen shows. 64 MiB for a square. */
+export const MAX_IMAGE_SIDE = 4096;
 
 export interface ImageSourceOptions {
   /** The bytes of an asset; rejects where there are none. */
   load(asset: string): Promise<ImageBytes>;
-  /** `decodeImage` in a browser. A picture with more than `maxPixels` pixels is to be scaled down to about as many. */
+  /**
+   * Off the main thread. A picture with more than `maxPixels` pixels is to be scaled down to about as many, and no side
+   * is to be longer than {@link MAX_IMAGE_SIDE}.
+   */
   decode(bytes: ImageBytes, maxPixels: number): Promise<Picture>;
+  /** A small picture that is shown until the whole one is there; undefined or rejected when there is none. */
+  preview?(asset: string): Promise<Picture | undefined>;
   /** For decoded pictures; default {@link DEFAULT_MAX_BYTES}. */
   readonly maxBytes?: number;
   /** Milliseconds of any steady clock. */
@@ -26,7 +36,7 @@ export type ImageState =
 export interface DecodedImages extends ImageSource {
   /** As {@link ImageSource.get}, with the reason. */
   state(asset: string): ImageState;
-  /** Loads again what is missing; nothing otherwise. */
+  /** Loads again what is missing, or there as a preview only; nothing otherwise. */
   retry(asset: string): void;
   /** Forgets everything; what is under way is dropped when it arrives. */
   destroy(): void;
@@ -54,7 +64,7 @@ const BYTES_A_PIXEL = 4;
 
 type Entry = { usedAt: number } & (
   | { state: 'loading' }
-  | { state: 'ready'; picture: Picture; bytes: number; scaled: boolean }
+  | { state: 'ready'; picture: Picture; bytes: number; scaled: boolean; isPreview: boolean }
   | { state: 'missing'; reason: unknown }
 );
 
@@ -67,7 +77,7 @@ export function createImageSource(options: ImageSourceOptions): DecodedImages {
 }
 
 class Images implements DecodedImages {
-  readonly #options: Required<ImageSourceOptions>;
+  readonly #options: Required<Omit<ImageSourceOptions, 'preview'>> & ImageSourceOptions;
   /** Least recently used first. */
   readonly #entries = new Map<string, Entry>();
   /** To be loaded, last come first served; and all that is not loaded yet. */
@@ -112,9 +122,11 @@ class Images implements DecodedImages {
   }
 
   retry(asset: string): void {
-    if (this.#entries.get(asset)?.state !== 'missing') return;
-    this.#begin(asset);
-    this.#notify(asset);
+    const entry = this.#entries.get(asset);
+    if (entry?.state === 'missing') {
+      this.#begin(asset);
+      this.#notify(asset);
+    } else if (entry?.state === 'ready' && entry.isPreview) this.#enqueue(asset);
   }
 
   destroy(): void {
@@ -154,6 +166,7 @@ class Images implements DecodedImages {
   }
 
   async #load(asset: string): Promise<void> {
+    if (this.#entries.get(asset)?.state === 'loading') void this.#preview(asset);
     const loaded = await this.#decoded(asset);
     this.#loads--;
     this.#underWay.delete(asset);
@@ -163,6 +176,21 @@ class Images implements DecodedImages {
     }
     this.#settle(asset, loaded);
     this.#loadNext();
+    this.#notify(asset);
+  }
+
+  async #preview(asset: string): Promise<void> {
+    // Without a preview there is nothing to see a little longer; why the picture is missing `load` will say.
+    const picture = await this.#options.preview?.(asset).catch(() => undefined);
+    if (picture === undefined) return;
+    const entry = this.#entries.get(asset);
+    if (this.#isDestroyed || entry?.state !== 'loading') {
+      close(picture);
+      return;
+    }
+    const bytes = picture.width * picture.height * BYTES_A_PIXEL;
+    const { usedAt } = entry;
+    this.#settle(asset, { state: 'ready', picture, bytes, scaled: false, isPreview: true, usedAt });
     this.#notify(asset);
   }
 
@@ -189,7 +217,7 @@ class Images implements DecodedImages {
       const bytes = pixels * BYTES_A_PIXEL;
       // Scaling to whole pixels loses some; nothing that was not scaled is likely to come so near.
       const scaled = pixels > 0.9 * maxPixels && maxPixels < MAX_IMAGE_SIDE ** 2;
-      return { state: 'ready', picture, bytes, scaled, usedAt: usedAt() };
+      return { state: 'ready', picture, bytes, scaled, isPreview: false, usedAt: usedAt() };
     } catch (reason) {
       return { state: 'missing', reason, usedAt: usedAt() };
     }

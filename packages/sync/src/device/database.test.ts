@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createFaultyDatabases } from '../testing/faulty-database.ts';
-import { CannotOpen, createDatabase } from './database.ts';
+import { BOARD_STORES, CannotOpen, createDatabase } from './database.ts';
 import { result } from './request.ts';
 
 function setUp() {
@@ -9,6 +9,7 @@ function setUp() {
   const database = createDatabase({
     indexedDB: databases.factory,
     name: 'board',
+    stores: BOARD_STORES,
     startTimer: () => () => undefined,
     onCreated: () => log.push('created'),
     onLost: () => log.push('lost'),

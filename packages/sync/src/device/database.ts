@@ -2,22 +2,27 @@ import type { StartTimer } from '../options.ts';
 import { messageOf } from '../problem.ts';
 import { result } from './request.ts';
 
-/** The stores of y-indexeddb's format. */
-export interface Stores {
-  /** Yjs updates, format v1, under automatic numbers. */
-  readonly updates: IDBObjectStore;
-  /** Whatever the application keeps beside them; our keys begin with `pending:` and `quarantine:`. */
-  readonly custom: IDBObjectStore;
-}
+/** The stores of a database by name, open in one transaction. */
+export type StoresOf<Name extends string> = Readonly<Record<Name, IDBObjectStore>>;
 
-export interface Database {
+/**
+ * y-indexeddb's format. `updates`: Yjs updates, format v1, under automatic numbers. `custom`: whatever the application
+ * keeps beside them; our keys begin with `pending:` and `quarantine:`.
+ */
+export const BOARD_STORES = { updates: { autoIncrement: true }, custom: {} } as const;
+export type Stores = StoresOf<keyof typeof BOARD_STORES>;
+
+export interface Database<Name extends string = keyof typeof BOARD_STORES> {
   /**
-   * Runs `work` in one transaction over both stores and resolves once that is complete. A handle that died
+   * Runs `work` in one transaction over all stores and resolves once that is complete. A handle that died
    * is replaced and the work done once more, so `work` may run twice; what it did the first time is undone
    * or, when the handle died in the commit, may stand: it must not hurt to do it again.
    * @throws {CannotOpen} or what failed the transaction
    */
-  run<Result>(mode: IDBTransactionMode, work: (stores: Stores) => Promise<Result>): Promise<Result>;
+  run<Result>(
+    mode: IDBTransactionMode,
+    work: (stores: StoresOf<Name>) => Promise<Result>,
+  ): Promise<Result>;
   close(): void;
 }
 
@@ -31,16 +36,21 @@ const OPEN_TIMEOUT_MS = 5_000;
 /** A dead handle can also swallow a transaction without an event; 50 MB on a slow phone take some seconds. */
 const TRANSACTION_TIMEOUT_MS = 20_000;
 
-/** Opened at the first `run`, and again whenever the handle is gone. */
-export function createDatabase(options: {
+export interface DatabaseOptions<Name extends string> {
   readonly indexedDB: IDBFactory | undefined;
   readonly name: string;
+  readonly stores: Readonly<Record<Name, IDBObjectStoreParameters>>;
   readonly startTimer: StartTimer;
   /** The database did not exist (any more) and was made: it is empty. */
   readonly onCreated: () => void;
   /** The open handle was taken away: what was saved may be gone. The next `run` opens again. */
   readonly onLost: () => void;
-}): Database {
+}
+
+/** Opened at the first `run`, and again whenever the handle is gone. */
+export function createDatabase<Name extends string>(
+  options: DatabaseOptions<Name>,
+): Database<Name> {
   let opening: Promise<IDBDatabase> | undefined;
   let current: IDBDatabase | undefined;
   let closed = false;
@@ -76,7 +86,7 @@ export function createDatabase(options: {
     async run(mode, work) {
       const first = await handle();
       try {
-        return await transact(first, mode, work, options.startTimer);
+        return await transact(first, mode, work, options);
       } catch (cause) {
         if (closed) throw cause;
         if (isQuotaError(cause)) {
@@ -85,7 +95,7 @@ export function createDatabase(options: {
           throw cause;
         }
         lose(first);
-        return transact(await handle(), mode, work, options.startTimer);
+        return transact(await handle(), mode, work, options);
       }
     },
     close() {
@@ -102,25 +112,23 @@ export function isQuotaError(cause: unknown): boolean {
   return cause instanceof Object && 'name' in cause && cause.name === 'QuotaExceededError';
 }
 
-function transact<Result>(
+function transact<Name extends string, Result>(
   handle: IDBDatabase,
   mode: IDBTransactionMode,
-  work: (stores: Stores) => Promise<Result>,
-  startTimer: StartTimer,
+  work: (stores: StoresOf<Name>) => Promise<Result>,
+  { stores, startTimer }: DatabaseOptions<Name>,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const transaction = handle.transaction(['updates', 'custom'], mode);
+    const names = namesOf(stores);
+    const transaction = handle.transaction(names, mode);
     const stopTimer = startTimer(
       () => reject(new Error(`no answer for ${TRANSACTION_TIMEOUT_MS} ms`)),
       TRANSACTION_TIMEOUT_MS,
     );
     let failure: { readonly cause: unknown } | undefined;
     // Inside an async function a throw of `work` is a failure like any other.
-    const start = async () =>
-      work({
-        updates: transaction.objectStore('updates'),
-        custom: transaction.objectStore('custom'),
-      });
+    const opened = names.map((name) => [name, transaction.objectStore(name)]);
+    const start = async () => work(Object.fromEntries(opened) as StoresOf<Name>);
     const done = start();
     transaction.oncomplete = () => {
       stopTimer();
@@ -146,13 +154,17 @@ function abort(transaction: IDBTransaction): void {
   }
 }
 
+function namesOf<Name extends string>(stores: Readonly<Record<Name, unknown>>): Name[] {
+  return Object.keys(stores) as Name[];
+}
+
 async function open(
-  options: Parameters<typeof createDatabase>[0],
+  options: DatabaseOptions<string>,
   version: number | undefined,
   onDead: (handle: IDBDatabase) => void,
 ): Promise<IDBDatabase> {
   const handle = await request(options, version);
-  const complete = ['updates', 'custom'].every((store) => handle.objectStoreNames.contains(store));
+  const complete = namesOf(options.stores).every((name) => handle.objectStoreNames.contains(name));
   if (!complete) {
     // Somebody else's database of this name, or one whose making was cut off: add what is missing.
     handle.close();
@@ -165,7 +177,7 @@ async function open(
 }
 
 function request(
-  { indexedDB, name, startTimer, onCreated }: Parameters<typeof createDatabase>[0],
+  { indexedDB, name, stores, startTimer, onCreated }: DatabaseOptions<string>,
   version: number | undefined,
 ): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
@@ -182,7 +194,7 @@ function request(
         fail(new Error(`no answer for ${OPEN_TIMEOUT_MS} ms`));
       }, OPEN_TIMEOUT_MS);
       opened.onupgradeneeded = ({ oldVersion }) => {
-        addStores(opened.result);
+        addStores(opened.result, stores);
         if (oldVersion === 0) onCreated();
       };
       result(opened).then(
@@ -202,8 +214,8 @@ function request(
   });
 }
 
-function addStores(handle: IDBDatabase): void {
-  const present = handle.objectStoreNames;
-  if (!present.contains('updates')) handle.createObjectStore('updates', { autoIncrement: true });
-  if (!present.contains('custom')) handle.createObjectStore('custom');
+function addStores(handle: IDBDatabase, stores: DatabaseOptions<string>['stores']): void {
+  for (const name of namesOf(stores)) {
+    if (!handle.objectStoreNames.contains(name)) handle.createObjectStore(name, stores[name]);
+  }
 }

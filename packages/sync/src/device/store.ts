@@ -4,7 +4,7 @@ import type { StartTimer } from '../options.ts';
 import { messageOf, type SyncProblem } from '../problem.ts';
 import type { DeviceDetail } from '../status.ts';
 import type { Change } from '../waiting.ts';
-import { CannotOpen, createDatabase, isQuotaError } from './database.ts';
+import { BOARD_STORES, CannotOpen, createDatabase, isQuotaError } from './database.ts';
 import { createIntake, type IntakeOptions } from './intake.ts';
 import { createOutgoing } from './outgoing.ts';
 import { result } from './request.ts';
@@ -76,6 +76,7 @@ export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
   const database = createDatabase({
     indexedDB: options.indexedDB,
     name: options.databaseName,
+    stores: BOARD_STORES,
     startTimer,
     onCreated() {
       lostRows = loaded;

@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { sizeOf } from './apply.ts';
-import { createDatabase, type Database } from './database.ts';
+import { BOARD_STORES, createDatabase, type Database } from './database.ts';
 import { readAll } from './rows.ts';
 import { createTrimmer } from './trim.ts';
 
@@ -10,6 +10,7 @@ function emptyDatabase(): Database {
   return createDatabase({
     indexedDB: new IDBFactory(),
     name: 'board',
+    stores: BOARD_STORES,
     startTimer: () => () => undefined,
     onCreated: () => undefined,
     onLost: () => undefined,

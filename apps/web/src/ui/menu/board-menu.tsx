@@ -2,6 +2,7 @@ import * as Menu from '@kobalte/core/dropdown-menu';
 import Check from 'lucide-solid/icons/check';
 import Command from 'lucide-solid/icons/command';
 import FilePlus from 'lucide-solid/icons/file-plus';
+import ImagePlus from 'lucide-solid/icons/image-plus';
 import Keyboard from 'lucide-solid/icons/keyboard';
 import MenuIcon from 'lucide-solid/icons/menu';
 import Monitor from 'lucide-solid/icons/monitor';
@@ -33,6 +34,7 @@ export function BoardMenu(): JSX.Element {
         <MenuItem icon={<FilePlus />} onSelect={() => model.newBoard()}>
           New board
         </MenuItem>
+        <MenuAction action="insert-image" icon={<ImagePlus />} />
         <Menu.Separator class="menu-line" />
         <Themes />
         <Menu.Separator class="menu-line" />
