@@ -198,7 +198,9 @@ export function createEditor({
     return structure.takenBy(element, structure.scopeOf(state.selection));
   }
 
-  function select(ids: ReadonlySet<ElementId>): void {
+  function select(wanted: ReadonlySet<ElementId>): void {
+    // What was selected before a gesture may be gone after it.
+    const ids = new Set([...wanted].filter(isSelectable));
     if (isSameSet(ids, state.selection)) return;
     change({ selection: ids, frameBox: frameOf(ids) });
   }
