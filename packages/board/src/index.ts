@@ -9,6 +9,7 @@ export {
 } from './board.ts';
 export {
   ALIGNS,
+  type Bind,
   BLENDS,
   type BlendMode,
   type BoardDiff,
@@ -40,6 +41,8 @@ export {
   type Page,
   type PageId,
   type Placement,
+  ROUTES,
+  type Route,
   SHAPES,
   type Shadow,
   type ShapeElement,
