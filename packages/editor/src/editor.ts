@@ -314,7 +314,8 @@ export function createEditor({
   }
 
   function edit(id: ElementId): void {
-    if (board.get(id)?.type !== 'text') return;
+    const element = board.get(id);
+    if (element === undefined || !('text' in element) || !structure.isFree(element)) return;
     select(new Set([id]));
     change({ editing: id });
   }
