@@ -154,6 +154,7 @@ export function createBoard(options: BoardOptions): Board {
     elements: paintOrder.elements,
     layers: layers.sorted,
     pages: pages.sorted,
+    linesAt: elements.linesAt,
     author,
     now,
   });
@@ -188,8 +189,8 @@ export function createBoard(options: BoardOptions): Board {
   }
 
   function afterTransaction(transaction: Y.Transaction): void {
-    for (const writer of [elementWriter, layerWriter, pageWriter]) writer.caughtUp();
-    for (const next of [orders, layerOrders, pageOrders]) next.caughtUp();
+    const parts = [elementWriter, layerWriter, pageWriter, orders, layerOrders, pageOrders];
+    for (const part of [...parts, commands]) part.caughtUp();
     const isLoad = transaction.origin === LOAD_ORIGIN;
     const origin = history.originOf(transaction) ?? (isLoad ? 'load' : 'remote');
     const more = texts.changedBy(transaction);

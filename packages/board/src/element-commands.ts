@@ -1,6 +1,7 @@
 import type { Interval } from '@inkmesh/ink';
 import type * as Y from 'yjs';
 import { BadCommand, checkedId, checkedObject, refuseFaults } from './bad-command.ts';
+import { bindsOf, wayOf } from './binds.ts';
 import type { Element, ElementId, Layer, Page } from './element.ts';
 import { newElementId, randomText } from './ids.ts';
 import { bornElement, type NewElement } from './new-element.ts';
@@ -25,6 +26,8 @@ export interface ElementCommands {
   cut(id: string, cuts: readonly Interval[]): void;
   setOrder(ids: readonly string[], where: OrderPlace): void;
   removeOfPage(id: string): void;
+  /** The transaction is over. */
+  caughtUp(): void;
 }
 
 export interface ElementCommandOptions {
@@ -35,6 +38,8 @@ export interface ElementCommandOptions {
   readonly elements: () => readonly Element[];
   readonly layers: () => readonly Layer[];
   readonly pages: () => readonly Page[];
+  /** Lines bound to the element, as of before the transaction. */
+  readonly linesAt: (id: string) => Iterable<string>;
   readonly transact: <Result>(change: () => Result) => Result;
   readonly author: string;
   readonly now: () => number;
@@ -43,6 +48,9 @@ export interface ElementCommandOptions {
 
 export function createElementCommands(options: ElementCommandOptions): ElementCommands {
   const { writer, texts, orders, transact, author, now, random } = options;
+
+  /** Lines to whose ends this transaction has done something. */
+  const boundNow = new Set<string>();
 
   // As it was born: a transaction sees what it has written itself.
   function existing(id: string): Element {
@@ -59,6 +67,26 @@ export function createElementCommands(options: ElementCommandOptions): ElementCo
     const shown = text ?? texts.read(id, () => undefined)?.text ?? '';
     texts.change(id, shown, runs);
     writer.touch(id);
+  }
+
+  /** Lines that are bound to what goes keep the way that they have now (SPEC B6). */
+  function settleLines(going: ReadonlySet<string>): void {
+    const lines = new Set(boundNow);
+    for (const id of going) for (const line of options.linesAt(id)) lines.add(line);
+    for (const id of lines) {
+      const line = going.has(id) ? undefined : writer.now(id);
+      if (line?.type !== 'line' || !bindsOf(line).some(({ to }) => going.has(to))) continue;
+      writer.edit(existing(id), [['vertices', wayOf(line, writer.now).vertices]]);
+    }
+  }
+
+  function remove(ids: readonly string[]): void {
+    const present = ids.filter((id) => writer.bornOf(id) !== undefined);
+    if (present.length === 0) return;
+    transact(() => {
+      settleLines(new Set(present));
+      writer.remove(present);
+    });
   }
 
   /** All of them as they are now, what this transaction has written included. */
@@ -95,6 +123,7 @@ export function createElementCommands(options: ElementCommandOptions): ElementCo
         const cuts = refuseFaults(() => cutsOf(element));
         const text = holdsText(element.type) ? newText(element) : undefined;
         writer.addBorn(id, born);
+        if (element.type === 'line') boundNow.add(id);
         if (text !== undefined) texts.make(id, text);
         orders.rise(order);
         if (cuts !== undefined) addCut(id, cuts);
@@ -109,6 +138,7 @@ export function createElementCommands(options: ElementCommandOptions): ElementCo
       const change = changedText(text);
       transact(() => {
         writer.edit(element, checked);
+        if ('startBind' in own || 'endBind' in own) boundNow.add(id);
         if (change !== undefined) changeText(element.id, change);
       });
     },
@@ -117,10 +147,7 @@ export function createElementCommands(options: ElementCommandOptions): ElementCo
       if (!holdsText(type)) throw new BadCommand(`${show(id)} holds no text`);
       return texts.get(id) ?? transact(() => texts.make(id, NO_TEXT));
     },
-    remove(ids) {
-      const present = ids.filter((id) => writer.bornOf(id) !== undefined);
-      if (present.length > 0) transact(() => writer.remove(present));
-    },
+    remove,
     cut(id, cuts) {
       const element = existing(id);
       if (element.type !== 'stroke') throw new BadCommand(`${show(id)} is no stroke`);
@@ -144,8 +171,9 @@ export function createElementCommands(options: ElementCommandOptions): ElementCo
     },
     removeOfPage(id) {
       const ids = current().flatMap((element) => (element.page === id ? [element.id] : []));
-      if (ids.length > 0) writer.remove(ids);
+      remove(ids);
     },
+    caughtUp: () => boundNow.clear(),
   };
 }
 

@@ -190,13 +190,38 @@ export interface ShapeElement extends VisibleBase, LineStyle, LabelFields {
 export const HEADS = ['none', 'arrow', 'triangle', 'dot', 'bar'] as const;
 export type Head = (typeof HEADS)[number];
 
+/** Where an end of a line holds on to another element. */
+export interface Bind {
+  /** A shape, text, image, note or frame; nothing else can be held. */
+  readonly to: ElementId;
+  /** In the other's own box, 0..1 of its width and height. */
+  readonly u: number;
+  readonly v: number;
+}
+
+export const ROUTES = ['straight', 'elbow'] as const;
+export type Route = (typeof ROUTES)[number];
+
 /** An open line through local points, its text in the middle; an arrow is a line with a head. */
 export interface LineElement extends VisibleBase, LineStyle, LabelFields {
   readonly type: 'line';
-  /** 2 to 10,000, local page units within ±1e7. */
+  /**
+   * 2 to 10,000, local page units within ±1e7: where the line goes. Ends that are bound lie at what they are bound
+   * to; an elbow's bends and the middle of a bow are among them (SPEC B2 to B5).
+   */
   readonly vertices: readonly (readonly [x: number, y: number])[];
-  /** A smooth curve through the vertices instead of straight legs. */
+  /** A smooth curve through the vertices instead of straight legs; true of a bow, false of an elbow. */
   readonly curved: boolean;
+  /** Undefined: the end is free. */
+  readonly startBind: Bind | undefined;
+  readonly endBind: Bind | undefined;
+  /** Straight: through the vertices. Elbow: from the first vertex to the last in legs along the axes of the page. */
+  readonly route: Route;
+  /**
+   * How far the middle of a line from the first vertex to the last bows out, to the right of its way (y down), page
+   * units within ±1e7. 0: it does not, and goes through all vertices. An elbow does not bow.
+   */
+  readonly bend: number;
   readonly startHead: Head;
   readonly endHead: Head;
 }

@@ -10,6 +10,7 @@ export {
 export { draftElement } from './draft-element.ts';
 export {
   ALIGNS,
+  type Bind,
   BLENDS,
   type BlendMode,
   type BoardDiff,
@@ -41,6 +42,8 @@ export {
   type Page,
   type PageId,
   type Placement,
+  ROUTES,
+  type Route,
   SHAPES,
   type Shadow,
   type ShapeElement,

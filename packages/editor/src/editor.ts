@@ -203,7 +203,9 @@ export function createEditor({
     return structure.takenBy(element, structure.scopeOf(state.selection));
   }
 
-  function select(ids: ReadonlySet<ElementId>): void {
+  function select(wanted: ReadonlySet<ElementId>): void {
+    // What was selected before a gesture may be gone after it.
+    const ids = new Set([...wanted].filter(isSelectable));
     if (isSameSet(ids, state.selection)) return;
     change({ selection: ids, frameBox: frameOf(ids) });
   }
@@ -327,7 +329,8 @@ export function createEditor({
   }
 
   function edit(id: ElementId): void {
-    if (board.get(id)?.type !== 'text') return;
+    const element = board.get(id);
+    if (element === undefined || !('text' in element) || !structure.isFree(element)) return;
     select(new Set([id]));
     change({ editing: id });
   }

@@ -39,7 +39,8 @@ export function outlineOf(element: OutlinedElement, textBox: TextBox = estimated
     case 'shape':
       return outline(element, shapePolygon(element), {
         isClosed: true,
-        isSolid: element.fill !== '',
+        // A label is a part of it that a hand aims at.
+        isSolid: element.fill !== '' || element.text !== '',
         width: element.width,
       });
     case 'line': {

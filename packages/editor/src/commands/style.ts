@@ -7,14 +7,18 @@ type LookContext = Pick<CommandContext, 'board' | 'structure' | 'selection'>;
 /** How elements look, whatever they are: each kind takes of it what it has. */
 export type Look = Readonly<Record<string, unknown>>;
 
+const ALL = ['opacity', 'effects', 'filters'];
+const TEXT = ['size', 'font', 'align', 'bold', 'italic'];
+const LABEL = [...TEXT, 'textColor'];
+
 /** What of each kind is look: what a style panel changes and a copied style carries. */
 const LOOK_KEYS: Readonly<Record<VisibleElement['type'], readonly string[]>> = {
-  stroke: ['color', 'width', 'opacity', 'effects', 'filters'],
-  shape: ['color', 'width', 'dash', 'fill', 'opacity', 'effects', 'filters'],
-  line: ['color', 'width', 'dash', 'opacity', 'effects', 'filters'],
-  text: ['color', 'size', 'font', 'align', 'bold', 'italic', 'opacity', 'effects', 'filters'],
-  image: ['opacity', 'effects', 'filters'],
-  note: ['paper', 'opacity', 'effects', 'filters'],
+  stroke: ['color', 'width', ...ALL],
+  shape: ['color', 'width', 'dash', 'fill', ...LABEL, ...ALL],
+  line: ['color', 'width', 'dash', ...LABEL, ...ALL],
+  text: ['color', ...TEXT, ...ALL],
+  image: ALL,
+  note: ['paper', ...LABEL, ...ALL],
   frame: ['fill'],
 };
 
@@ -24,9 +28,12 @@ export function selectedLook(context: LookContext): Look | undefined {
   return top && lookOf(top);
 }
 
+/** Without a label nobody chose what it would look like. */
 export function lookOf(element: VisibleElement): Look {
   const fields = element as unknown as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(LOOK_KEYS[element.type].map((key) => [key, fields[key]]));
+  const hasText = 'text' in element && element.text !== '';
+  const keys = LOOK_KEYS[element.type].filter((key) => hasText || !LABEL.includes(key));
+  return Object.fromEntries(keys.map((key) => [key, fields[key]]));
 }
 
 /** Gives what is selected as much of a look as each can have. */
