@@ -86,10 +86,10 @@ export function createModel(parts: ModelParts): AppModel {
     'zoom-out': () => editor.zoomBy(1 / ZOOM_STEP),
     'zoom-100': () => editor.zoomTo(1),
     'zoom-fit': editor.zoomToFit,
-    'insert-image': images.pick,
     cancel: editor.cancel,
     shortcuts: () => openPanel('shortcuts'),
     palette: () => openPanel('palette'),
+    'insert-image': images.pick,
     theme: () => theme.choose(theme.get().shown === 'dark' ? 'light' : 'dark'),
   };
 
