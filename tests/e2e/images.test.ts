@@ -1,3 +1,4 @@
+import { randomFillSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -76,6 +77,13 @@ async function colorAt(page: Page, [x, y]: Place): Promise<readonly number[]> {
   const clip = { x, y, width: 1, height: 1 };
   const { data } = PNG.sync.read(await page.screenshot({ clip, animations: 'disabled' }));
   return [...data.subarray(0, 3)];
+}
+
+/** A picture whose pixels no file makes smaller. */
+function anyNoise(side: number): Buffer {
+  const png = new PNG({ width: side, height: side });
+  randomFillSync(png.data);
+  return PNG.sync.write(png);
 }
 
 const showsAt = (page: Page, place: Place, color: readonly number[]) =>
@@ -283,6 +291,19 @@ describe('pictures and the relay', () => {
     expect([...ada.errors, ...grace.errors]).toEqual([]);
     await elsewhere.close();
     await again.stop();
+  });
+
+  it('a relay that has no room for it: it is said, and nothing is called saved that is not', async () => {
+    const small = await startRelay({ env: { BOARD_ASSET_BYTES: '4096' } });
+    const ada = await openWhiteboard(context, `${small.httpUrl}/b/no-room`);
+    await drop(ada.page, [720, 450], [await fileOf('large.png', anyNoise(200))]);
+    await ada.has(1);
+    await ada.page.getByText('The relay has no room for more pictures').waitFor();
+    await expect.poll(() => ada.status()).toMatchObject({ relay: 'syncing', pending: 1 });
+    await ada.page.reload();
+    await ready(ada.page);
+    await expect.poll(() => ada.status()).toMatchObject({ relay: 'syncing', pending: 1 });
+    await small.stop();
   });
 
   it('a picture that is nowhere leaves its place grey, and comes as soon as somebody brings it', async () => {

@@ -8,12 +8,12 @@ export type Action =
   | EditorCommand
   | 'undo'
   | 'redo'
+  | 'insert-image'
   | 'zoom-in'
   | 'zoom-out'
   | 'zoom-100'
   | 'zoom-fit'
   | 'zoom-selection'
-  | 'insert-image'
   | 'shortcuts'
   | 'palette'
   | 'theme';
@@ -101,9 +101,9 @@ export const ACTIONS: readonly ActionInfo[] = [
   { action: 'zoom-100', title: 'Zoom to 100 %', keys: ['Mod+0', 'Shift+0'] },
   { action: 'zoom-fit', title: 'Zoom to fit', keys: ['Shift+1'] },
   { action: 'zoom-selection', title: 'Zoom to the selection', keys: ['Shift+2'] },
-  { action: 'insert-image', title: 'Insert image', keys: ['Mod+Shift+I'] },
   { action: 'cancel', title: 'Cancel what is under way', keys: ['Escape'] },
   { action: 'palette', title: 'Command palette', keys: ['Mod+K', 'Mod+/'] },
+  { action: 'insert-image', title: 'Insert image', keys: ['Mod+Shift+I'] },
   { action: 'shortcuts', title: 'Keyboard shortcuts', keys: ['?'] },
   { action: 'theme', title: 'Switch light and dark', keys: ['Shift+Alt+D'] },
 ];

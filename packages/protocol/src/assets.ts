@@ -12,7 +12,7 @@ export function isAssetId(value: unknown): value is AssetId {
 
 /**
  * The name of a file with these bytes. In JavaScript, for pages of plain http from another machine have no
- * `crypto.subtle`; about 100 MB a second, so it belongs into a worker.
+ * `crypto.subtle`; about 200 MB a second, so it belongs into a worker.
  */
 export function assetIdOf(bytes: Uint8Array): AssetId {
   let hex = '';

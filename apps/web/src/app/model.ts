@@ -88,9 +88,9 @@ export function createModel(parts: ModelParts): AppModel {
     'zoom-100': () => editor.zoomTo(1),
     'zoom-fit': editor.zoomToFit,
     'zoom-selection': editor.zoomToSelection,
-    'insert-image': images.pick,
     shortcuts: () => openPanel('shortcuts'),
     palette: () => openPanel('palette'),
+    'insert-image': images.pick,
     theme: () => theme.choose(theme.get().shown === 'dark' ? 'light' : 'dark'),
   };
 

@@ -34,7 +34,7 @@ describe('a picture on this device', () => {
     one.assets.setInReach(true);
     two.assets.setInReach(true);
     await world.until(() => one.assets.waiting() + two.assets.waiting() === 0);
-    expect(relay.requests).toEqual([`PUT one ${picture.asset}`, `PUT two ${picture.asset}`]);
+    expect(relay.uploads()).toEqual([`PUT one ${picture.asset}`, `PUT two ${picture.asset}`]);
     await two.assets.share(picture.asset);
     expect(two.assets.waiting()).toBe(0);
   });
@@ -78,7 +78,25 @@ describe('a picture that waits for the relay', () => {
     const later = open();
     later.assets.setInReach(true);
     await world.pass(1_000);
-    expect(relay.requests).toHaveLength(1);
+    expect(relay.uploads()).toEqual([`PUT board ${picture.asset}`]);
+  });
+
+  it('[S28] is sent again to a relay that has lost it', async () => {
+    const { open, picture, relay } = world;
+    const ada = open();
+    ada.assets.setInReach(true);
+    await ada.assets.add(picture.asset, picture.file, undefined);
+    await world.until(() => ada.assets.waiting() === 0);
+    ada.assets.setInReach(false);
+    relay.files.clear();
+    ada.assets.setInReach(true);
+    await world.until(() => relay.files.has(picture.asset));
+    await world.until(() => ada.assets.waiting() === 0);
+    ada.assets.close();
+    relay.files.clear();
+    const again = open();
+    again.assets.setInReach(true);
+    await world.until(() => relay.files.has(picture.asset));
   });
 
   it('[S29] is sent again, with growing pauses, while the relay cannot take it', async () => {
@@ -311,6 +329,7 @@ function createRelay() {
     requests,
     /** By name. */
     files,
+    uploads: () => requests.filter((request) => request.startsWith('PUT')),
     isAway: false,
     problem: undefined as AssetProblem | undefined,
     onRequest: () => {},

@@ -126,6 +126,19 @@ export function openBoardAssets(options: BoardAssetsOptions): BoardAssets {
     }
   }
 
+  /** A relay whose disk was lost, or another one at its address, gets again what it had. */
+  async function offerAgain(): Promise<void> {
+    await readPlaces();
+    const had = [...onRelay];
+    const there = await relay.which(had);
+    for (const asset of had) {
+      if (there.has(asset) || (await local(asset)) === undefined) continue;
+      onRelay.delete(asset);
+      await device.setPlace(boardId, asset, 'pending');
+      uploads.add(asset);
+    }
+  }
+
   void readPlaces().catch(notKept);
 
   return {
@@ -171,7 +184,8 @@ export function openBoardAssets(options: BoardAssetsOptions): BoardAssets {
     setInReach(inReach) {
       uploads.setInReach(inReach);
       index.setInReach(inReach);
-      if (inReach) void readPlaces().catch(notKept);
+      // Neither device nor relay may answer; it is done again the next time.
+      if (inReach) void offerAgain().catch(() => undefined);
     },
     close() {
       uploads.close();
