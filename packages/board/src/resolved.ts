@@ -57,6 +57,11 @@ export function createResolved(standing: ReadonlyMap<string, Element>): Resolved
     return undefined;
   }
 
+  function concernsOthers({ updated, removed }: ProjectionDiff<Element>): boolean {
+    if (others.size === 0) return false;
+    return updated.some(({ to }) => others.has(to.id)) || removed.some(({ id }) => others.has(id));
+  }
+
   return {
     get: (id) => others.get(id) ?? standing.get(id),
     linesAt: binds.linesAt,
@@ -65,7 +70,7 @@ export function createResolved(standing: ReadonlyMap<string, Element>): Resolved
     },
     apply(diff) {
       const touched = new Set([...parents.apply(diff), ...binds.apply(diff)]);
-      if (touched.size === 0) return diff;
+      if (touched.size === 0 && !concernsOthers(diff)) return diff;
       const updated: { from: Element; to: Element }[] = [];
       const again = (before: Element, after: Element) => {
         touched.delete(after.id);
