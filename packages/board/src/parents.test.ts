@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { type Board, createBoard } from './board.ts';
-import type { ElementId } from './element.ts';
+import type { Element, ElementId } from './element.ts';
+import { isHidden, isLocked } from './held.ts';
 import { exchange, setUp } from './testing/boards.ts';
 
 const IMAGE = { type: 'image', asset: 'a', w: 1, h: 1 } as const;
@@ -112,6 +113,33 @@ describe('what holds what', () => {
     board.update(id, { x: 3 });
     board.remove(id);
     expect(board.elements()).toEqual([]);
+  });
+
+  it('[H5] what is in something hidden or locked is so too, at any depth', () => {
+    const { board } = setUp();
+    const frame = board.add({ type: 'frame', w: 1, h: 1 });
+    const group = board.add({ ...GROUP, ...into(frame) });
+    const image = board.get(board.add({ ...IMAGE, ...into(group) })) as Element;
+    const both = () => [isHidden(image, board.get), isLocked(image, board.get)];
+    expect(both()).toEqual([false, false]);
+    board.update(frame, { hidden: true });
+    board.update(group, { locked: true });
+    expect(both()).toEqual([true, true]);
+  });
+
+  it('[H1, H4] a group and a frame know what is in them', () => {
+    const { board } = setUp();
+    const group = board.add({ ...GROUP, id: 'group', ...into('group') });
+    board.add({ ...IMAGE, id: 'b', ...into(group) });
+    board.add({ ...IMAGE, id: 'a', ...into(group) });
+    board.add({ ...IMAGE, id: 'c', ...into('a') });
+    const inside = () => [group, 'a', 'no'].map((id) => board.childrenOf(id).map((one) => one.id));
+    expect(inside()).toEqual([['b', 'a'], [], []]);
+    board.setOrder(['a'], 'back');
+    board.remove('b');
+    expect(inside()).toEqual([['a'], [], []]);
+    board.remove(group);
+    expect(inside()).toEqual([[], [], []]);
   });
 
   it('[C3] an edit that changes nothing for readers is no step', () => {

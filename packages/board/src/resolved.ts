@@ -11,6 +11,8 @@ import { kindOf } from './read-element.ts';
 export interface Resolved {
   get(id: string): Element | undefined;
   all(): Iterable<Element>;
+  /** What is in a group or frame, in no order. */
+  childrenOf(id: string): string[];
   /** Lines bound to the element. */
   linesAt(id: string): Iterable<string>;
   /** @returns what changes for readers when this changes in the document */
@@ -64,6 +66,7 @@ export function createResolved(standing: ReadonlyMap<string, Element>): Resolved
 
   return {
     get: (id) => others.get(id) ?? standing.get(id),
+    childrenOf: parents.childrenOf,
     linesAt: binds.linesAt,
     *all() {
       for (const [id, element] of standing) yield others.get(id) ?? element;
