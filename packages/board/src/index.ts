@@ -9,6 +9,7 @@ export {
 } from './board.ts';
 export {
   ALIGNS,
+  type Bind,
   BLENDS,
   type BlendMode,
   type BoardDiff,
@@ -31,6 +32,7 @@ export {
   type ImageElement,
   isVisible,
   type KnownElement,
+  type LabelFields,
   type Layer,
   type LayerId,
   type LineElement,
@@ -39,6 +41,8 @@ export {
   type Page,
   type PageId,
   type Placement,
+  ROUTES,
+  type Route,
   SHAPES,
   type Shadow,
   type ShapeElement,
@@ -46,6 +50,9 @@ export {
   type StrokeElement,
   type TextAlign,
   type TextElement,
+  type TextFields,
+  type TextFormat,
+  type TextRun,
   type VisibleBase,
   type VisibleElement,
 } from './element.ts';
@@ -83,3 +90,4 @@ export { NO_EFFECTS, NO_FILTERS } from './read-effects.ts';
 export { layerAt } from './read-layer.ts';
 export { pageAt } from './read-page.ts';
 export type { OrderPlace } from './reorder.ts';
+export { estimatedTextSize } from './text-size.ts';
