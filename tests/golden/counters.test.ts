@@ -1,8 +1,9 @@
-import type { Element, ElementId } from '@inkmesh/board';
+import type { BoardDiff, Element, ElementId, ShapeElement } from '@inkmesh/board';
+import { IDENTITY } from '@inkmesh/geometry';
 import type { Renderer, RenderStats, WetStroke } from '@inkmesh/renderer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dawnGpu, dawnRenderer, releaseDawn } from './support/dawn.ts';
-import { curve, stroke } from './support/scenes.ts';
+import { curve, shape, stroke } from './support/elements.ts';
 import { settle } from './support/show.ts';
 
 // What a frame costs, counted: the same on any machine.
@@ -74,11 +75,37 @@ describe('a board of 500 strokes on WebGPU', () => {
     });
     expect([added.tilesRastered, added.pointBytesUploaded]).toEqual([1, 0]);
   });
+
+  it('costs no tile and no look at what lies below while an element under the hand changes, whatever it is', async (context) => {
+    const few = await resizingCost(await shownBoard(() => context.skip()));
+    const many = await resizingCost(await shownBoard(() => context.skip(), 10_000));
+    expect(few.map(({ tilesRastered }) => tilesRastered)).toEqual(few.map(() => 0));
+    expect(many).toEqual(few);
+    // The tiles, and the shape over them.
+    for (const { submits, draws, bytesUploaded, pointBytesUploaded } of many) {
+      expect([submits, draws, pointBytesUploaded]).toEqual([1, 2, 0]);
+      expect(bytesUploaded).toBeLessThan(2_000);
+    }
+  });
+
+  it('repaints only the place of what is put down', async (context) => {
+    const renderer = await shownBoard(() => context.skip());
+    const [from, to] = [boardShape(10), boardShape(300)];
+    add(renderer, from);
+    await settle(renderer);
+    renderer.setLifted(new Set([from.id]), IDENTITY);
+    await settle(renderer);
+    const added = await costOf(renderer, () => {
+      renderer.apply(diff({ updated: [{ from, to }] }), () => []);
+      renderer.setLifted(new Set(), IDENTITY);
+    });
+    expect(added.tilesRastered).toBe(1);
+  });
 });
 
 const CAMERA = { x: 0, y: 0, zoom: 0.25 };
 
-async function shownBoard(skip: () => void): Promise<Renderer> {
+async function shownBoard(skip: () => void, strokes = STROKES): Promise<Renderer> {
   if (dawn === undefined) {
     skip();
     throw new Error('skipped');
@@ -87,9 +114,37 @@ async function shownBoard(skip: () => void): Promise<Renderer> {
   renderer.setViewport(1280, 720, 1);
   renderer.setCamera(CAMERA);
   renderer.setWet([]);
-  renderer.reset(Array.from({ length: STROKES }, (_, i) => boardStroke(i)));
+  renderer.reset(Array.from({ length: strokes }, (_, i) => boardStroke(i)));
   await settle(renderer);
   return renderer;
+}
+
+/** Of each of 60 frames in which a shape of ever another size is shown above the board, but not in it. */
+async function resizingCost(renderer: Renderer) {
+  let preview = boardShape(0);
+  add(renderer, preview);
+  renderer.setLifted(new Set([preview.id]), IDENTITY);
+  await settle(renderer);
+  const costs: Awaited<ReturnType<typeof costOf>>[] = [];
+  for (let step = 1; step <= 60; step++) {
+    const next = { ...preview, w: 40 + step * 30, h: 30 + step * 20 };
+    const change = diff({ updated: [{ from: preview, to: next }] });
+    costs.push(await costOf(renderer, () => renderer.apply(change, () => [])));
+    preview = next;
+  }
+  renderer.apply(diff({ removed: [preview] }), () => []);
+  renderer.setLifted(new Set(), IDENTITY);
+  expect((await costOf(renderer, () => undefined)).tilesRastered).toBe(0);
+  return costs;
+}
+
+function diff(changes: Partial<BoardDiff>): BoardDiff {
+  return { added: [], updated: [], removed: [], origin: 'local', ...changes };
+}
+
+function boardShape(x: number): ShapeElement {
+  const own = { id: 'z shape' as ElementId, order: 'z', fill: '#ffd43b' };
+  return shape('rectangle', [x, 20, 60, 40], own);
 }
 
 async function costOf(renderer: Renderer, change: () => void) {

@@ -63,9 +63,12 @@ export interface Renderer {
   setFaded(ids: ReadonlySet<ElementId>): void;
   /**
    * Elements under the hand, drawn above the others and moved by `transform` (page to page) until the gesture ends:
-   * another transform costs one draw, however many they are.
+   * another transform costs one draw, however many they are. What is changed of them meanwhile, or added and lifted,
+   * costs nothing of what stands still. Another set for other elements: it is compared by identity.
    */
   setLifted(ids: ReadonlySet<ElementId>, transform: Affine): void;
+  /** The text of this element is left out, its shape stays: it is being edited elsewhere. Undefined: of none. */
+  setTextHidden(id: ElementId | undefined): void;
   /** @returns whether more frames are wanted (progressive refinement) */
   renderFrame(): boolean;
   stats(): RenderStats;

@@ -147,6 +147,7 @@ export function createStage(options: StageOptions): Stage {
       scene.setLifted(ids);
       if (!isSameAffine(lift, transform)) lift = transform;
     },
+    setTextHidden: scene.setTextHidden,
     renderFrame,
     stats() {
       const { buffers, bufferBytes, textures, textureBytes } = engine?.memory() ?? NO_MEMORY;

@@ -1,5 +1,7 @@
 import type {
   ElementId,
+  FrameElement,
+  GroupElement,
   ImageElement,
   LabelFields,
   Layer,
@@ -125,6 +127,21 @@ export function image(
   changes: Partial<ImageElement> = {},
 ): ImageElement {
   return { ...base(), type: 'image', asset, x, y, w, h, crop: undefined, ...changes };
+}
+
+export function frame(
+  id: string,
+  [x, y, w, h]: Place,
+  changes: Partial<FrameElement> = {},
+): FrameElement {
+  const own = { id: id as ElementId, name: id, fill: '#ffffff' };
+  return { ...base(), type: 'frame', ...own, x, y, w, h, ...changes };
+}
+
+export function group(id: string, changes: Partial<GroupElement> = {}): GroupElement {
+  const { layer, order, by, at, parent, locked, hidden, page } = base();
+  const own = { id: id as ElementId, layer, order, by, at, parent, locked, hidden, page };
+  return { ...own, type: 'group', name: id, ...changes };
 }
 
 export function layer(id: string, changes: Partial<Layer> = {}): Layer {

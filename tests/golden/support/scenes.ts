@@ -2,6 +2,7 @@ import { type GoldenScene, type Scenes, sceneOf } from './scene.ts';
 import { BRUSH_SCENES } from './scenes/brushes.ts';
 import { EFFECT_SCENES } from './scenes/effects.ts';
 import { FILTER_SCENES } from './scenes/filters.ts';
+import { FRAME_SCENES } from './scenes/frames.ts';
 import { IMAGE_SCENES } from './scenes/images.ts';
 import { LAYER_SCENES } from './scenes/layers.ts';
 import { LINE_SCENES } from './scenes/lines.ts';
@@ -21,6 +22,7 @@ const GOLDEN: Scenes = {
   ...SHAPE_SCENES,
   ...LINE_SCENES,
   ...IMAGE_SCENES,
+  ...FRAME_SCENES,
   ...EFFECT_SCENES,
   ...FILTER_SCENES,
   ...LAYER_SCENES,

@@ -6,6 +6,7 @@ import type { ImageSource, TextPainter } from '../ports.ts';
 import type { Theme } from '../renderer.ts';
 import type { PixelRect, View } from '../scene/view.ts';
 import type { WetInk } from '../scene/wet-ink.ts';
+import { heldDirectly, isInTiles } from '../tiles/held.ts';
 import { liftedView } from '../tiles/lifted-view.ts';
 import { createStillPicture, type TileJob, type TilePainter } from '../tiles/still-picture.ts';
 import { tileBudget } from '../tiles/tile-budget.ts';
@@ -112,16 +113,20 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
     images?.tick();
     pace.begin(tileBudget(frame, shown, BUDGETS));
     still.follow(frame);
+    const held = heldDirectly(frame);
     const apart = liftedView(view, lift);
     const liftedFrame = { ...frame, view: apart?.view ?? view };
     lifted.follow(liftedFrame);
-    wantsMore = still.refine(frame, pace);
-    wantsMore = lifted.refine(liftedFrame, pace) || wantsMore;
+    // What is under the hand comes before what it leaves.
+    wantsMore = lifted.refine(liftedFrame, pace);
+    wantsMore = still.refine(frame, pace) || wantsMore;
     const loose = still.loose(frame);
-    const isLifted = apart !== undefined && frame.scene.hasLifted();
-    const tiles = isLifted ? lifted.cover(apart.view) : [];
+    const isWhole = isInTiles(frame) && lifted.isWhole(liftedFrame.view);
+    const direct = isWhole ? undefined : held;
+    const isTiled = apart !== undefined && direct === undefined && isInTiles(frame);
+    const tiles = isTiled ? lifted.cover(apart.view) : [];
     const toScreen = apart?.toScreen ?? IDENTITY;
-    const picture = { still: still.cover(view), loose, lifted: tiles, toScreen };
+    const picture = { still: still.cover(view), loose, lifted: tiles, toScreen, direct };
     screen.show(frame, picture, painted);
     pace.end();
     shown = { view, wet, theme, lift };
@@ -149,7 +154,8 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
 }
 
 function isChanged({ changes }: Frame): boolean {
-  return changes.everything || changes.appended.length > 0 || changes.dirty.length > 0;
+  const { everything, appended, dirty, dirtyLifted } = changes;
+  return everything || appended.length > 0 || dirty.length > 0 || dirtyLifted.length > 0;
 }
 
 /** Paints only the patch, from bare paper on; the context is as it was when the steps end, however they do. */

@@ -56,7 +56,8 @@ export function* paintGroup(
   paintContent: PaintContent,
   { scratch, pace, drawing }: GroupKit,
 ): Steps {
-  const shown = pixelRectOf(target.view, box);
+  const seen = pixelRectOf(target.view, box);
+  const shown = target.clip === undefined ? seen : intersectRect(seen, target.clip);
   if (isEmptyRect(shown)) return;
   pace.addPixels(shown.width * shown.height);
   const lent: Bitmap[] = [];

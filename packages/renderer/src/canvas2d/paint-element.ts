@@ -1,4 +1,4 @@
-import type { VisibleElement } from '@inkmesh/board';
+import type { FrameElement, VisibleElement } from '@inkmesh/board';
 import type { InkColors } from '../color/ink-colors.ts';
 import type { Counters, Frame } from '../engine.ts';
 import type { TextPainter } from '../ports.ts';
@@ -8,7 +8,7 @@ import { hasInk } from '../scene/item-shape.ts';
 import { boundsOf } from '../scene/item-table.ts';
 import { type InkElement, inkLook, placementAffine, shownOpacity } from '../scene/look.ts';
 import { maxRadius } from '../scene/prepare.ts';
-import { isEmptyRect, type PixelRect, pixelRectOf } from '../scene/view.ts';
+import { intersectRect, isEmptyRect, type PixelRect, pixelRectOf } from '../scene/view.ts';
 import { sheetOf } from '../shapes/sheet.ts';
 import type { Bitmap } from './context.ts';
 import { type Grains, hasGrain } from './grains.ts';
@@ -16,6 +16,7 @@ import type { ImageLevels } from './image-levels.ts';
 import { readPath } from './local-path.ts';
 import { maskedInkOf, paintMaskedInk } from './masked-ink.ts';
 import type { Pace } from './pace.ts';
+import { paintFrame } from './paint-frame.ts';
 import { paintImage } from './paint-image.ts';
 import { paintInk } from './paint-ink.ts';
 import { paintShape, shapeStyle } from './paint-shape.ts';
@@ -47,24 +48,36 @@ export function* paintElement(target: Target, slot: number, shown: Shown, kit: P
   const { table } = shown.scene;
   const element = table.elements[slot];
   if (element === undefined) return;
-  const rect = pixelRectOf(target.view, boundsOf(table, slot));
+  const box = boundsOf(table, slot);
+  const whole = pixelRectOf(target.view, box);
+  const rect = target.clip === undefined ? whole : intersectRect(whole, target.clip);
   if (isEmptyRect(rect)) return;
   const toPixels = toView(placementAffine(element), target.view);
   const opacity = shownOpacity(element.opacity, table.faded[slot] === 1);
-  paintPlain({ context: target.context, toPixels, rect, opacity }, element, shown.theme, kit);
+  const place = { context: target.context, toPixels, rect, opacity };
+  if (element.type === 'frame') {
+    const fill = element.fill === '' ? undefined : kit.colors.fill(element.fill, shown.theme);
+    paintFrame(place, target.view, box, fill);
+  } else if (!shown.scene.isTextHidden(slot) || element.type !== 'text') {
+    paintPlain(place, element, shown.theme, kit);
+  }
   if (hasInk(element)) yield* ink(target, slot, element, rect, shown, kit);
   kit.counters.draws++;
 }
 
 /** What an element has besides ink. */
-function paintPlain(place: Place, element: VisibleElement, theme: Theme, kit: PaintKit): void {
+function paintPlain(
+  place: Place,
+  element: Exclude<VisibleElement, FrameElement>,
+  theme: Theme,
+  kit: PaintKit,
+): void {
   const { colors, scratch, text, images, pace } = kit;
   switch (element.type) {
     case 'shape':
       paintShape(place, element, shapeStyle(element, theme, colors), scratch);
       break;
     case 'note':
-    case 'frame':
       paintShape(place, sheetOf(element), shapeStyle(sheetOf(element), theme, colors), scratch);
       break;
     case 'text': {

@@ -1,9 +1,12 @@
 import { type Box, EMPTY_BOX, unionBox } from '@inkmesh/geometry';
+import { clipRectOf } from '../scene/clip.ts';
 import { boundsOf } from '../scene/item-table.ts';
 import { paperBlend } from '../scene/layer-styles.ts';
 import type { PaintGroup, PaintNode } from '../scene/program.ts';
 import type { Scene } from '../scene/scene.ts';
+import { isEmptyRect } from '../scene/view.ts';
 import { prepareInk } from '../tiles/prepare-ink.ts';
+import { resetContext } from './context.ts';
 import { paintGroup } from './groups.ts';
 import { type PaintKit, paintElement, type Shown } from './paint-element.ts';
 import type { Steps } from './steps.ts';
@@ -17,15 +20,37 @@ export function* paintNodes(
   kit: PaintKit,
 ): Steps {
   for (const node of nodes) {
-    if (node.kind === 'group') {
-      yield* group(target, node, shown, kit);
-      yield;
-      continue;
-    }
-    for (const slot of node.slots) {
-      yield* paintElement(target, slot, shown, kit);
-      yield;
-    }
+    if (node.clip === undefined) yield* paintNode(target, node, shown, kit);
+    else yield* clipped(target, node, node.clip, shown, kit);
+  }
+}
+
+/** The context is as it was when the steps end, however they do. */
+function* clipped(target: Target, node: PaintNode, box: Box, shown: Shown, kit: PaintKit): Steps {
+  const { context, view } = target;
+  const clip = clipRectOf(view, box);
+  if (isEmptyRect(clip)) return;
+  resetContext(context);
+  context.save();
+  try {
+    context.beginPath();
+    context.rect(clip.x, clip.y, clip.width, clip.height);
+    context.clip();
+    yield* paintNode({ ...target, clip }, node, shown, kit);
+  } finally {
+    context.restore();
+  }
+}
+
+function* paintNode(target: Target, node: PaintNode, shown: Shown, kit: PaintKit): Steps {
+  if (node.kind === 'group') {
+    yield* group(target, node, shown, kit);
+    yield;
+    return;
+  }
+  for (const slot of node.slots) {
+    yield* paintElement(target, slot, shown, kit);
+    yield;
   }
 }
 

@@ -11,6 +11,7 @@ import {
   wholeView,
 } from '../scene/view.ts';
 import type { Blit } from '../tiles/cover.ts';
+import type { HeldDirectly } from '../tiles/held.ts';
 import type { LoosePiece } from '../tiles/loose-ink.ts';
 import { type Bitmap, type Context2D, resetContext, within } from './context.ts';
 import type { PaintKit } from './paint-element.ts';
@@ -26,6 +27,8 @@ export interface Picture {
   /** New elements that no tile has yet. */
   readonly loose: readonly LoosePiece[];
   readonly lifted: readonly Blit<Bitmap>[];
+  /** What is lifted, where tiles do not show it. */
+  readonly direct: HeldDirectly | undefined;
   /** From the pixels that lifted tiles lie on to those of the screen. */
   readonly toScreen: Affine;
 }
@@ -52,7 +55,7 @@ export function createScreen(
     const rect =
       shown === undefined || isResized || isMoved
         ? wholeView(view)
-        : unionRect(wetRect, changedRect(shown.picture, picture, painted, view));
+        : unionRect(wetRect, changedRect(shown.picture, picture, painted, frame));
     if (!isEmptyRect(rect)) draw(frame, picture, rect);
     shown = { view, theme, lift, picture };
   }
@@ -71,7 +74,7 @@ export function createScreen(
 
   function drawWithin(
     frame: Frame,
-    { still, loose, lifted, toScreen }: Picture,
+    { still, loose, lifted, toScreen, direct }: Picture,
     rect: PixelRect,
   ): void {
     const { view, theme } = frame;
@@ -80,6 +83,9 @@ export function createScreen(
     for (const blit of still) if (meet(blit, rect)) drawTile(blit);
     for (const piece of loose) drawLoose(piece, frame);
     drawLifted(toScreen, lifted);
+    if (direct !== undefined) {
+      finishSteps(paintNodes({ context, view: direct.view }, direct.nodes, frame, kit));
+    }
     wet.paint({ context, view }, rect);
   }
 
@@ -110,12 +116,18 @@ function changedRect(
   before: Picture,
   after: Picture,
   painted: ReadonlySet<Bitmap>,
-  view: View,
+  { view, changes }: Frame,
 ): PixelRect {
   const isLoose = before.loose.length > 0 || after.loose.length > 0;
   const ofLifted = changedTiles(before.lifted, after.lifted, painted);
   if (isLoose || !isEmptyRect(ofLifted)) return wholeView(view);
-  return intersectRect(wholeView(view), changedTiles(before.still, after.still, painted));
+  const ofStill = changedTiles(before.still, after.still, painted);
+  const isHeldAnew = before.direct === undefined || after.direct === undefined;
+  const ofHeld =
+    isHeldAnew || changes.dirtyLifted.length > 0
+      ? unionRect(before.direct?.rect ?? NO_RECT, after.direct?.rect ?? NO_RECT)
+      : NO_RECT;
+  return intersectRect(wholeView(view), unionRect(ofStill, ofHeld));
 }
 
 /** Around tiles that came, went or were painted. */

@@ -6,6 +6,8 @@ import type { Context2D } from './context.ts';
 export interface Target {
   readonly context: Context2D;
   readonly view: View;
+  /** The context is clipped to these pixels; undefined: it may be, but nobody here did. */
+  readonly clip?: PixelRect;
 }
 
 /** Where an element goes. */

@@ -40,7 +40,8 @@ export function createInkColors(): InkColors {
   };
 }
 
-function packedHex(hex: string): number {
+/** r | g << 8 | b << 16 of `#rrggbb`. */
+export function packedHex(hex: string): number {
   const { r, g, b } = rgbFromHex(hex) ?? { r: 0, g: 0, b: 0 };
   const byte = (value: number) => Math.round(value * 255);
   return byte(r) | (byte(g) << 8) | (byte(b) << 16);

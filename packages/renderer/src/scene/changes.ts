@@ -1,4 +1,5 @@
 import { type Box, unionBox } from '@inkmesh/geometry';
+import type { PaintPart } from './program.ts';
 
 /** What a frame must bring up to date, in the words both engines need. */
 export interface SceneChanges {
@@ -6,8 +7,12 @@ export interface SceneChanges {
   readonly everything: boolean;
   /** Slots of new strokes above all others, bottom first: they can be drawn over what is there. */
   readonly appended: readonly number[];
-  /** Page boxes whose picture changed otherwise. */
+  /** Page boxes whose picture of what stands still changed otherwise. */
   readonly dirty: readonly Box[];
+  /** Page boxes, before the lift, whose picture of what is lifted changed. */
+  readonly dirtyLifted: readonly Box[];
+  /** Slots that were lifted and stand still again; their places are dirty. */
+  readonly putDown: readonly number[];
   /** Slots whose look or place is new: what an engine keeps per stroke is stale. */
   readonly touched: readonly number[];
 }
@@ -17,7 +22,8 @@ export interface ChangeLog {
   everything(): void;
   isEverything(): boolean;
   append(slot: number): void;
-  dirty(box: Box): void;
+  dirty(box: Box, part: PaintPart): void;
+  putDown(slot: number): void;
   touch(slot: number): void;
   /** The stroke of the slot is gone: if it was to be drawn on top, it no longer is. */
   forget(slot: number): void;
@@ -31,24 +37,34 @@ const MOST_BOXES = 1024;
 export function createChangeLog(): ChangeLog {
   let everything = false;
   let appended: number[] = [];
-  let dirty: Box[] = [];
+  let dirty: Record<PaintPart, Box[]> = { still: [], lifted: [] };
+  let putDown: number[] = [];
   let touched: number[] = [];
+
+  function clear(): void {
+    appended = [];
+    dirty = { still: [], lifted: [] };
+    putDown = [];
+    touched = [];
+  }
+
   return {
     everything() {
       everything = true;
-      appended = [];
-      dirty = [];
-      touched = [];
+      clear();
     },
     isEverything: () => everything,
     append(slot) {
       if (!everything) appended.push(slot);
     },
-    dirty(box) {
+    dirty(box, part) {
       // Comparing a NaN is false: the box of a stroke that was never drawn is no change.
-      if (everything || !(box.minX <= box.maxX)) return;
-      dirty.push(box);
-      if (dirty.length > MOST_BOXES) dirty = [dirty.reduce(unionBox)];
+      if (everything || !(box.minX <= box.maxX && box.minY <= box.maxY)) return;
+      dirty[part].push(box);
+      if (dirty[part].length > MOST_BOXES) dirty[part] = [dirty[part].reduce(unionBox)];
+    },
+    putDown(slot) {
+      if (!everything) putDown.push(slot);
     },
     touch(slot) {
       if (!everything) touched.push(slot);
@@ -57,11 +73,10 @@ export function createChangeLog(): ChangeLog {
       if (appended.includes(slot)) appended = appended.filter((other) => other !== slot);
     },
     take() {
-      const changes = { everything, appended, dirty, touched };
+      const { still, lifted } = dirty;
+      const changes = { everything, appended, dirty: still, dirtyLifted: lifted, putDown, touched };
       everything = false;
-      appended = [];
-      dirty = [];
-      touched = [];
+      clear();
       return changes;
     },
   };

@@ -1,5 +1,6 @@
 import type { ElementId, VisibleElement } from '@inkmesh/board';
 import type { Box } from '@inkmesh/geometry';
+import { intersectBox } from './clip.ts';
 import type { ArenaRange } from './ink-arena.ts';
 import { LEVEL_COUNT } from './levels.ts';
 
@@ -25,10 +26,16 @@ export interface ItemTable {
   faded: Uint8Array;
   /** 1: taken out of the still picture, as it is being moved. */
   lifted: Uint8Array;
+  /** 1: not shown: it, or what it is in, is hidden. */
+  hidden: Uint8Array;
+  /** 1: its box is to be worked out, as it is new or another now. */
+  unread: Uint8Array;
   /** 1: has effects or filters, and so is drawn apart. */
   grouped: Uint8Array;
   /** Index of the element's layer. */
   layers: Uint16Array;
+  /** The part of the page outside of which frames cut the element off; undefined: none does. */
+  readonly clips: (Box | undefined)[];
   readonly free: number[];
 }
 
@@ -45,8 +52,11 @@ export function createItemTable(): ItemTable {
     levels: new Uint32Array(capacity * LEVEL_COUNT * LEVEL_WORDS),
     faded: new Uint8Array(capacity),
     lifted: new Uint8Array(capacity),
+    hidden: new Uint8Array(capacity),
+    unread: new Uint8Array(capacity),
     grouped: new Uint8Array(capacity),
     layers: new Uint16Array(capacity),
+    clips: [],
     free: [],
   };
 }
@@ -68,6 +78,9 @@ export function removeItem(table: ItemTable, slot: number): number {
   table.elements[slot] = undefined;
   table.faded[slot] = 0;
   table.lifted[slot] = 0;
+  table.hidden[slot] = 0;
+  table.unread[slot] = 0;
+  table.clips[slot] = undefined;
   setBounds(table, slot, undefined);
   table.free.push(slot);
   table.count--;
@@ -82,6 +95,12 @@ export function boundsOf(table: ItemTable, slot: number): Box {
     maxX: table.bounds[at + 2] as number,
     maxY: table.bounds[at + 3] as number,
   };
+}
+
+/** Page box of what frames leave of an element; edges have changed sides where that is nothing. */
+export function shownBoxOf(table: ItemTable, slot: number): Box {
+  const clip = table.clips[slot];
+  return clip === undefined ? boundsOf(table, slot) : intersectBox(boundsOf(table, slot), clip);
 }
 
 export function setBounds(table: ItemTable, slot: number, box: Box | undefined): void {
@@ -167,6 +186,8 @@ function growTable(table: ItemTable): void {
   table.levels = levels;
   table.faded = grownBytes(table.faded, capacity);
   table.lifted = grownBytes(table.lifted, capacity);
+  table.hidden = grownBytes(table.hidden, capacity);
+  table.unread = grownBytes(table.unread, capacity);
   table.grouped = grownBytes(table.grouped, capacity);
   const layers = new Uint16Array(capacity);
   layers.set(table.layers);

@@ -1,6 +1,7 @@
 import type { VisibleElement } from '@inkmesh/board';
 import { type Box, growBox } from '@inkmesh/geometry';
-import { extentOf } from './item-table.ts';
+import { isSameBox } from './clip.ts';
+import { extentOf, touchesBox } from './item-table.ts';
 import { elementGroup, type GroupStyle } from './layer-styles.ts';
 import { createSlotSorter } from './paint-list.ts';
 import type { Scene } from './scene.ts';
@@ -9,6 +10,8 @@ import type { Scene } from './scene.ts';
 export interface PaintRun {
   readonly kind: 'run';
   readonly slots: Uint32Array<ArrayBuffer>;
+  /** Page box outside of which nothing of it is painted; undefined: all is. */
+  readonly clip?: Box | undefined;
 }
 
 /** Drawn apart, then laid onto what is below in one piece. */
@@ -16,6 +19,7 @@ export interface PaintGroup {
   readonly kind: 'group';
   readonly style: GroupStyle;
   readonly nodes: readonly PaintNode[];
+  readonly clip?: Box | undefined;
 }
 
 export type PaintNode = PaintRun | PaintGroup;
@@ -34,19 +38,34 @@ const RUN_LENGTH = 64;
  * @param scale device pixels per page unit
  */
 export function paintProgram(scene: Scene, box: Box, scale: number, part: PaintPart): PaintNode[] {
-  const { table, paint, index } = scene;
+  const { table, paint, index, lifted } = scene;
   const sorter = createSlotSorter(paint);
   const smallest = SMALLEST_PX / scale;
   const wanted = part === 'lifted' ? 1 : 0;
   // Antialiasing of what is just outside reaches in.
-  index.search(growBox(box, 1 / scale), (slot) => {
-    if (table.lifted[slot] === wanted && extentOf(table, slot) >= smallest) sorter.add(slot);
-  });
+  const reach = growBox(box, 1 / scale);
+  const add = (slot: number) => {
+    const isSeen = table.hidden[slot] === 0 && extentOf(table, slot) >= smallest;
+    if (isSeen && table.lifted[slot] === wanted) sorter.add(slot);
+  };
+  // A few that are lifted are looked through themselves, however many stand still in the box.
+  if (part === 'still' || lifted.liftedCount() > FEW_LIFTED) index.search(reach, add);
+  else lifted.eachLifted((slot) => touchesBox(table, slot, reach) && add(slot));
   return programOf(scene, sorter.sorted());
 }
 
-/** The program of slots that are in paint order already. */
-export function programOf(scene: Scene, slots: Uint32Array<ArrayBuffer>): PaintNode[] {
+const FEW_LIFTED = 256;
+
+/** What frames leave of a slot. */
+type ClipOf = (slot: number) => Box | undefined;
+
+/** The program of slots that are in paint order already; what is hidden is not in it. */
+export function programOf(
+  scene: Scene,
+  found: Uint32Array<ArrayBuffer>,
+  clipOf: ClipOf = (slot) => scene.table.clips[slot],
+): PaintNode[] {
+  const slots = found.filter((slot) => scene.table.hidden[slot] === 0);
   const styles = scene.layers();
   const nodes: PaintNode[] = [];
   for (let from = 0; from < slots.length; ) {
@@ -55,7 +74,7 @@ export function programOf(scene: Scene, slots: Uint32Array<ArrayBuffer>): PaintN
     while (to < slots.length && scene.table.layers[slots[to] as number] === layer) to++;
     const style = styles.group(layer);
     if (styles.isVisible(layer)) {
-      const inside = elementNodes(scene, slots.subarray(from, to));
+      const inside = elementNodes(scene, slots.subarray(from, to), clipOf);
       if (style === undefined) nodes.push(...inside);
       else nodes.push({ kind: 'group', style, nodes: inside });
     }
@@ -64,12 +83,13 @@ export function programOf(scene: Scene, slots: Uint32Array<ArrayBuffer>): PaintN
   return nodes;
 }
 
-function elementNodes(scene: Scene, slots: Uint32Array<ArrayBuffer>): PaintNode[] {
+function elementNodes(scene: Scene, slots: Uint32Array<ArrayBuffer>, clipOf: ClipOf): PaintNode[] {
   const { elements, grouped } = scene.table;
   const nodes: PaintNode[] = [];
   for (let from = 0; from < slots.length; ) {
+    const clip = clipOf(slots[from] as number);
     if (grouped[slots[from] as number] === 1) {
-      nodes.push(groupOf(elements[slots[from] as number], slots.subarray(from, from + 1)));
+      nodes.push(groupOf(elements[slots[from] as number], slots.subarray(from, from + 1), clip));
       from++;
       continue;
     }
@@ -77,15 +97,22 @@ function elementNodes(scene: Scene, slots: Uint32Array<ArrayBuffer>): PaintNode[
     const last = Math.min(slots.length, from + RUN_LENGTH);
     // Texts are dear: painting can stop between any two of them.
     const isText = (slot: number) => elements[slot]?.type === 'text';
-    while (to < last && grouped[slots[to] as number] === 0 && !isText(slots[to] as number)) to++;
-    nodes.push({ kind: 'run', slots: slots.subarray(from, to) });
+    const goesOn = (slot: number) =>
+      grouped[slot] === 0 && !isText(slot) && isSameBox(clip, clipOf(slot));
+    while (to < last && goesOn(slots[to] as number)) to++;
+    nodes.push({ kind: 'run', slots: slots.subarray(from, to), clip });
     from = to;
   }
   return nodes;
 }
 
-function groupOf(element: VisibleElement | undefined, slots: Uint32Array<ArrayBuffer>): PaintNode {
-  const run: PaintRun = { kind: 'run', slots };
+/** What an element casts is cut off with it. */
+function groupOf(
+  element: VisibleElement | undefined,
+  slots: Uint32Array<ArrayBuffer>,
+  clip: Box | undefined,
+): PaintNode {
   const style = element && elementGroup(element);
-  return style === undefined ? run : { kind: 'group', style, nodes: [run] };
+  if (style === undefined) return { kind: 'run', slots, clip };
+  return { kind: 'group', style, nodes: [{ kind: 'run', slots }], clip };
 }

@@ -14,7 +14,6 @@ import type { IndexBuilder } from './index-builder.ts';
 import { createInkStore, type InkStore } from './ink-store.ts';
 import {
   addItem,
-  boundsOf,
   createItemTable,
   type ItemTable,
   removeItem,
@@ -32,6 +31,7 @@ import {
   unrank,
 } from './paint-list.ts';
 import { createReadQueue } from './read-queue.ts';
+import { createShowing, type Showing } from './showing.ts';
 import { createSlotIndex, type SlotIndex } from './slot-index.ts';
 
 /**
@@ -49,9 +49,12 @@ export interface Scene {
   setLayers(layers: readonly Layer[]): void;
   apply(diff: BoardDiff, order: () => readonly Element[]): void;
   setFaded(ids: ReadonlySet<ElementId>): void;
-  /** Takes elements out of the still picture, to be drawn by themselves while they move. */
+  /** Takes elements out of the still picture, to be drawn by themselves while they move or change. */
   setLifted(ids: ReadonlySet<ElementId>): void;
-  hasLifted(): boolean;
+  readonly lifted: Pick<Showing, 'liftedCount' | 'eachLifted' | 'stillClip'>;
+  /** The text of this element is left out: it is being edited elsewhere. */
+  setTextHidden(id: ElementId | undefined): void;
+  isTextHidden(slot: number): boolean;
   /** The pictures or texts of these elements look different now. @param isAffected which */
   refresh(isAffected: (element: VisibleElement) => boolean): void;
   /** What is looked at: ink in it is prepared as it comes in. `scale`: device pixels per page unit. */
@@ -82,8 +85,8 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
   let lookedAt: Box = { minX: 0, minY: 0, maxX: -1, maxY: -1 };
   let lookScale = 1;
   let faded: ReadonlySet<ElementId> = new Set();
-  let lifted: ReadonlySet<ElementId> = new Set();
-  let liftedFrom: ReadonlySet<ElementId> | undefined;
+  const showing = createShowing(table, changes);
+  let textHidden: ElementId | undefined;
 
   /** The element that paints last, of any type; undefined: unknown, or there is none. */
   let top: Element | undefined;
@@ -98,6 +101,8 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     unseenCount = 0;
     queue.clear();
     onTop.clear();
+    showing.clear();
+    for (const element of elements) showing.put(element);
     for (const element of elements) {
       if (!isVisible(element)) unseenCount++;
       else pushSlot(paint, insert(element, false));
@@ -110,9 +115,14 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     const slot = addItem(table, element);
     table.layers[slot] = styles.indexOf(element.layer);
     if (faded.has(element.id)) table.faded[slot] = 1;
-    if (lifted.has(element.id)) table.lifted[slot] = 1;
-    queue.push(slot, isUrgent);
+    if (showing.isLifted(element.id)) table.lifted[slot] = 1;
+    awaitRead(slot, isUrgent);
     return slot;
+  }
+
+  function awaitRead(slot: number, isUrgent: boolean): void {
+    table.unread[slot] = 1;
+    queue.push(slot, isUrgent);
   }
 
   function setLayers(layers: readonly Layer[]): void {
@@ -126,9 +136,9 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
       const now = styles.indexOf(element.layer);
       table.layers[slot] = now;
       if (!isMoved && isSameLook(before, old, styles, now)) continue;
-      changes.dirty(boundsOf(table, slot));
+      showing.dirty(slot);
       // A layer's effects reach beyond its elements: then their boxes are worked out anew.
-      if (reachOf(styles, now) !== reachOf(before, old)) queue.push(slot, true);
+      if (reachOf(styles, now) !== reachOf(before, old)) awaitRead(slot, true);
     }
     onTop.clear();
   }
@@ -138,6 +148,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     // What is read early must not be painted over by what waits: that is drawn in its place instead.
     if (isUrgent && queue.hasBacklog()) onTop.clear();
     if (diff.layers !== undefined) setLayers(diff.layers);
+    showing.apply(diff);
     remove(diff.removed);
     let isReordered = diff.layers !== undefined;
     for (const { from, to } of diff.updated) {
@@ -154,7 +165,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
       if (element.id === top?.id) isTopGone = true;
       const slot = table.slotOf.get(element.id);
       if (slot === undefined) continue;
-      changes.dirty(boundsOf(table, slot));
+      showing.dirty(slot);
       changes.forget(slot);
       onTop.delete(slot);
       index.remove(slot);
@@ -177,17 +188,20 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
 
   /** @returns whether paint order must be asked for */
   function update(from: Element, to: Element, isUrgent: boolean): boolean {
+    const isMoved = from.order !== to.order || from.layer !== to.layer;
+    if (top?.id === to.id) top = to;
+    // What is not drawn has no place in paint order, but may be the topmost.
+    if (!isVisible(to) && !isVisible(from)) return isMoved;
     const slot = table.slotOf.get(to.id);
     if (!isVisible(to) || slot === undefined) return true;
-    changes.dirty(boundsOf(table, slot));
+    showing.dirty(slot);
     const before = table.elements[slot];
     table.elements[slot] = to;
     table.layers[slot] = styles.indexOf(to.layer);
     if (before === undefined || isReshaped(before, to)) ink.forget(slot);
     onTop.delete(slot);
-    queue.push(slot, isUrgent);
-    if (top?.id === to.id) top = to;
-    return from.order !== to.order || from.layer !== to.layer;
+    awaitRead(slot, isUrgent);
+    return isMoved;
   }
 
   /** @returns whether all have their rank; otherwise they are in the table, and paint order must be asked for */
@@ -280,12 +294,13 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     faded = new Set(ids);
   }
 
-  function setLifted(ids: ReadonlySet<ElementId>): void {
-    // Each step of a drag comes with the same set: 10,000 elements are not compared again.
-    if (ids === liftedFrom) return;
-    liftedFrom = ids;
-    eachDifference(lifted, ids, (id, isIn) => mark(id, table.lifted, isIn));
-    lifted = new Set(ids);
+  function setTextHidden(id: ElementId | undefined): void {
+    if (id === textHidden) return;
+    for (const changed of [id, textHidden]) {
+      const slot = changed && table.slotOf.get(changed);
+      if (slot !== undefined) showing.dirty(slot);
+    }
+    textHidden = id;
   }
 
   function mark(id: ElementId, flags: Uint8Array, isIn: boolean): void {
@@ -293,22 +308,23 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     if (slot === undefined) return;
     flags[slot] = isIn ? 1 : 0;
     changes.touch(slot);
-    changes.dirty(boundsOf(table, slot));
+    showing.dirty(slot);
   }
 
   function refresh(isAffected: (element: VisibleElement) => boolean): void {
     for (let slot = 0; slot < table.size; slot++) {
       const element = table.elements[slot];
       if (element === undefined || !isAffected(element)) continue;
-      changes.dirty(boundsOf(table, slot));
-      queue.push(slot, true);
+      showing.dirty(slot);
+      awaitRead(slot, true);
     }
   }
 
   function ingest(isLate: () => boolean): boolean {
+    showing.lift();
     const isAllRead = queue.drain(read, isLate);
     if (isAllRead) {
-      for (const slot of ink.compactIfWorthIt(lookScale)) changes.dirty(boundsOf(table, slot));
+      for (const slot of ink.compactIfWorthIt(lookScale)) showing.dirty(slot);
       index.tidy();
     }
     return isAllRead;
@@ -317,7 +333,9 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
   /** Works out the box of an element, and its ink when it is looked at. */
   function read(slot: number): void {
     const element = table.elements[slot];
-    if (element === undefined) return;
+    if (element === undefined || table.unread[slot] === 0) return;
+    table.unread[slot] = 0;
+    showing.place(slot);
     const found = ink.read(slot);
     table.grouped[slot] = elementGroup(element) === undefined ? 0 : 1;
     const reach = effectReach(element.effects) + reachOf(styles, table.layers[slot] as number);
@@ -336,7 +354,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     const isLoose = styles.group(table.layers[slot] as number) === undefined;
     const isStill = table.lifted[slot] === 0;
     if (onTop.delete(slot) && isLoose && isStill) changes.append(slot);
-    else changes.dirty(boundsOf(table, slot));
+    else showing.dirty(slot);
   }
 
   return {
@@ -350,8 +368,10 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     setLayers,
     apply,
     setFaded,
-    setLifted,
-    hasLifted: () => lifted.size > 0,
+    setLifted: showing.setLifted,
+    lifted: showing,
+    setTextHidden,
+    isTextHidden: (slot) => textHidden !== undefined && table.elements[slot]?.id === textHidden,
     refresh,
     lookAt(box, scale) {
       lookedAt = box;

@@ -1,12 +1,12 @@
-import type { FrameElement, LabelFields, NoteElement, ShapeElement } from '@inkmesh/board';
+import type { LabelFields, NoteElement, ShapeElement } from '@inkmesh/board';
 
-/** The paper of a note, or the ground of a frame, as the shape that is drawn of it. */
-export function sheetOf(element: NoteElement | FrameElement): ShapeElement {
+/** The paper of a note, as the shape that is drawn of it. */
+export function sheetOf(element: NoteElement): ShapeElement {
   return {
     ...element,
     type: 'shape',
     shape: 'rectangle',
-    fill: element.type === 'note' ? element.paper : element.fill,
+    fill: element.paper,
     color: '#000000',
     width: 0,
     dash: 'solid',

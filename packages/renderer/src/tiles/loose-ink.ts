@@ -1,48 +1,64 @@
+import type { VisibleElement } from '@inkmesh/board';
 import type { Frame } from '../engine.ts';
-import { boundsOf } from '../scene/item-table.ts';
+import { shownBoxOf } from '../scene/item-table.ts';
 import { type PaintNode, programOf } from '../scene/program.ts';
 import { intersectRect, type PixelRect, wholeView } from '../scene/view.ts';
 import { prepareInk } from './prepare-ink.ts';
-import { TILE_SIZE, type TileCache, tilesInView, tilesTouching } from './tile-cache.ts';
+import { TILE_SIZE, type Tile, type TileCache, tilesInView, tilesTouching } from './tile-cache.ts';
 
-/** What has to be drawn over a place of the screen whose tile is not there yet. */
+/** What has to be drawn over a place of the screen whose tile does not show it yet. */
 export interface LoosePiece {
   /** Pixels of the view: a tile's place. Outside of it tiles have the ink already. */
   readonly rect: PixelRect;
   readonly nodes: readonly PaintNode[];
 }
 
-/** New elements on top whose place has no picture yet: nothing that was just drawn may wait for its tiles. */
+/**
+ * When a tile has an element: a new one on top is drawn over whatever picture there is, one that was put down is in the
+ * next picture that is right.
+ */
+export type LooseUntil = 'there' | 'fresh';
+
+/** Elements whose place has no picture of them yet: nothing that was just drawn or put down may wait for its tiles. */
 export interface LooseInk {
-  add(slot: number): void;
+  add(slot: number, element: VisibleElement | undefined, until: LooseUntil): void;
   clear(): void;
   /** What to draw now, in paint order within a piece. What all tiles in view have is forgotten. */
   pieces(frame: Frame): readonly LoosePiece[];
 }
 
+interface Loose {
+  readonly slot: number;
+  /** A slot may be given to another one. */
+  readonly id: VisibleElement['id'];
+  readonly until: LooseUntil;
+}
+
 export function createLooseInk(cache: TileCache<unknown>): LooseInk {
-  let slots: number[] = [];
+  let loose: Loose[] = [];
 
   function pieces(frame: Frame): readonly LoosePiece[] {
-    if (slots.length === 0) return [];
+    if (loose.length === 0) return [];
     const byTile = new Map<string, { rect: PixelRect; slots: number[] }>();
-    slots = slots.filter((slot) => collect(slot, frame, byTile));
-    return [...byTile.values()].map((piece) => {
-      const nodes = programOf(frame.scene, Uint32Array.from(piece.slots));
+    loose = loose.filter((one) => collect(one, frame, byTile));
+    const { ranks } = frame.scene.paint;
+    return [...byTile.values()].map(({ rect, slots }) => {
+      slots.sort((a, b) => (ranks[a] as number) - (ranks[b] as number));
+      const nodes = programOf(frame.scene, Uint32Array.from(slots));
       prepareInk(frame.scene, nodes, frame.view.scale);
-      return { rect: piece.rect, nodes };
+      return { rect, nodes };
     });
   }
 
-  /** @returns whether a tile in view lacks the slot */
+  /** @returns whether a tile in view lacks the element */
   function collect(
-    slot: number,
+    { slot, id, until }: Loose,
     { scene, view }: Frame,
     byTile: Map<string, { rect: PixelRect; slots: number[] }>,
   ): boolean {
-    if (scene.table.elements[slot] === undefined) return false;
+    if (scene.table.elements[slot]?.id !== id || scene.table.lifted[slot] === 1) return false;
     const seen = tilesInView(view, view.scale);
-    const touched = tilesTouching(boundsOf(scene.table, slot), view.scale);
+    const touched = tilesTouching(shownBoxOf(scene.table, slot), view.scale);
     let isLoose = false;
     for (
       let row = Math.max(touched.top, seen.top);
@@ -51,7 +67,7 @@ export function createLooseInk(cache: TileCache<unknown>): LooseInk {
     ) {
       const right = Math.min(touched.right, seen.right);
       for (let column = Math.max(touched.left, seen.left); column <= right; column++) {
-        if (cache.find(view.scale, column, row)?.surface !== undefined) continue;
+        if (hasIt(cache.find(view.scale, column, row), until)) continue;
         const x = column * TILE_SIZE - Math.round(view.x * view.scale);
         const y = row * TILE_SIZE - Math.round(view.y * view.scale);
         const place = { x, y, width: TILE_SIZE, height: TILE_SIZE };
@@ -66,10 +82,19 @@ export function createLooseInk(cache: TileCache<unknown>): LooseInk {
   }
 
   return {
-    add: (slot) => void slots.push(slot),
+    add(slot, element, until) {
+      if (element === undefined) return;
+      loose = loose.filter((one) => one.slot !== slot);
+      loose.push({ slot, id: element.id, until });
+    },
     clear() {
-      slots = [];
+      loose = [];
     },
     pieces,
   };
+}
+
+function hasIt(tile: Tile<unknown> | undefined, until: LooseUntil): boolean {
+  if (tile?.surface === undefined) return false;
+  return until === 'there' || tile.isFresh;
 }

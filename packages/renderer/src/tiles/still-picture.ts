@@ -2,7 +2,7 @@ import type { Box } from '@inkmesh/geometry';
 import type { Frame } from '../engine.ts';
 import type { Theme } from '../renderer.ts';
 import type { InkArena } from '../scene/ink-arena.ts';
-import { boundsOf } from '../scene/item-table.ts';
+import { shownBoxOf } from '../scene/item-table.ts';
 import { type PaintNode, type PaintPart, paintProgram, programOf } from '../scene/program.ts';
 import {
   isEmptyRect,
@@ -14,6 +14,7 @@ import {
   wholeView,
 } from '../scene/view.ts';
 import { type Blit, coverView, isCovered, weightInView } from './cover.ts';
+import { isInTiles } from './held.ts';
 import { createLooseInk, type LoosePiece } from './loose-ink.ts';
 import { prepareInk } from './prepare-ink.ts';
 import {
@@ -79,6 +80,8 @@ export interface StillPicture<Surface> {
   weightInView(view: View): number;
   /** Whether a tile is missing or stale. */
   isUnfinished(frame: Frame): boolean;
+  /** Whether every tile in view is there and right. */
+  isWhole(view: View): boolean;
   /** Paints tiles until the frame's time is spent. @returns whether there is more to do */
   refine(frame: Frame, pace: TilePace): boolean;
   cover(view: View): readonly Blit<Surface>[];
@@ -117,10 +120,14 @@ export function createStillPicture<Surface>(
       x: Math.sign(view.x - (shown?.view.x ?? view.x)),
       y: Math.sign(view.y - (shown?.view.y ?? view.y)),
     };
-    for (const box of changes.dirty) {
+    for (const box of part === 'still' ? changes.dirty : changes.dirtyLifted) {
       cache.eachTouching(box, (tile) => spoil(tile, box, view.scale));
     }
     if (part === 'still') append(frame);
+    if (part === 'still' && changes.putDown.length <= MOST_LOOSE) {
+      for (const slot of changes.putDown)
+        loose.add(slot, frame.scene.table.elements[slot], 'fresh');
+    }
     shown = { view, theme };
   }
 
@@ -159,12 +166,12 @@ export function createStillPicture<Surface>(
     if (changes.appended.length === 0) return;
     const slotsOf = new Map<Tile<Surface>, number[]>();
     for (const slot of changes.appended) {
-      const box = boundsOf(scene.table, slot);
+      const box = shownBoxOf(scene.table, slot);
       cache.eachTouching(box, (tile) => {
         if (tile.scale !== view.scale) spoil(tile, box, view.scale);
         else slotsOf.set(tile, [...(slotsOf.get(tile) ?? []), slot]);
       });
-      loose.add(slot);
+      loose.add(slot, scene.table.elements[slot], 'there');
     }
     for (const [tile, slots] of slotsOf) {
       const nodes = programOf(scene, Uint32Array.from(slots));
@@ -187,8 +194,8 @@ export function createStillPicture<Surface>(
     return isZooming || drift.x !== 0 || drift.y !== 0;
   }
 
-  function isUsed({ scene }: Frame): boolean {
-    return part === 'still' || scene.hasLifted();
+  function isUsed(frame: Frame): boolean {
+    return part === 'still' || isInTiles(frame);
   }
 
   function refine(frame: Frame, pace: TilePace): boolean {
@@ -317,6 +324,7 @@ export function createStillPicture<Surface>(
     follow,
     isZooming: () => isZooming,
     weightInView: (view) => weightInView(cache, view),
+    isWhole: (view) => !isGappy(view),
     isUnfinished: (frame) =>
       isUsed(frame) && (isMoving() || job !== undefined || nextTile(frame) !== undefined),
     refine,
@@ -350,6 +358,9 @@ function capacityFor(view: View): number {
   const rows = Math.ceil(view.height / TILE_SIZE) + 1;
   return Math.max(FEWEST_TILES, 2 * columns * rows + 2 * (columns + rows));
 }
+
+/** More that were put down at once wait for their tiles: each would be drawn in every frame until then. */
+const MOST_LOOSE = 64;
 
 /** Share of a tile: a larger patch saves little, and copying the rest costs, too. */
 const LARGEST_PATCH = 0.6;

@@ -11,6 +11,7 @@ import { type PaintNode, paintProgram } from '../scene/program.ts';
 import { pageBoxOf, type View, wholeView } from '../scene/view.ts';
 import type { WetInk } from '../scene/wet-ink.ts';
 import type { Blit } from '../tiles/cover.ts';
+import { heldDirectly, isInTiles } from '../tiles/held.ts';
 import { type LiftedView, liftedView } from '../tiles/lifted-view.ts';
 import { isLightAndReady } from '../tiles/prepare-ink.ts';
 import { createStillPicture, type TileJob, type TilePainter } from '../tiles/still-picture.ts';
@@ -209,8 +210,9 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
   }
 
   function refine(frame: Frame, apart: Frame): boolean {
-    const isMore = still.refine(frame, pace);
-    return lifted.refine(apart, pace) || isMore;
+    // What is under the hand comes before what it leaves.
+    const isMore = lifted.refine(apart, pace);
+    return still.refine(frame, pace) || isMore;
   }
 
   function directProgram({ scene, view }: Frame): readonly PaintNode[] | undefined {
@@ -247,13 +249,33 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
       paintNodes(below, direct, scene, theme, kit);
       tilesPainted++;
     }
-    if (apart !== undefined && scene.hasLifted())
-      for (const blit of lifted.cover(apart.view)) showTile(below, blit, apart.toScreen);
+    showLifted(frame, apart, below, place);
     below.end();
     if (frame.wet.strokes.length > 0) {
       const above = onScreen('wet', undefined);
       showWet(above, frame.wet);
       above.end();
+    }
+  }
+
+  function showLifted(
+    frame: Frame,
+    apart: LiftedView | undefined,
+    onto: Region,
+    place: Pick<RegionTarget, 'target' | 'texture' | 'layer' | 'isApart' | 'sheet'>,
+  ): void {
+    const { scene, theme } = frame;
+    const isTiled = apart !== undefined && isInTiles(frame);
+    const isWhole = isTiled && lifted.isWhole(apart.view);
+    const held = isWhole ? undefined : heldDirectly(frame);
+    if (held !== undefined) {
+      onto.flush();
+      const { view, nodes } = held;
+      const region = createRegion(plan, { ...place, view, clear: undefined, ink: 'dry' });
+      paintNodes(region, nodes, scene, theme, kit);
+      region.end();
+    } else if (isTiled) {
+      for (const blit of lifted.cover(apart.view)) showTile(onto, blit, apart.toScreen);
     }
   }
 
@@ -306,7 +328,8 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
 const CLEAR: [number, number, number, number] = [0, 0, 0, 0];
 
 function isChanged({ changes }: Frame): boolean {
-  return changes.everything || changes.appended.length > 0 || changes.dirty.length > 0;
+  const { everything, appended, dirty, dirtyLifted } = changes;
+  return everything || appended.length > 0 || dirty.length > 0 || dirtyLifted.length > 0;
 }
 
 function showTile(region: Region, blit: Blit<TileSurface>, onScreen: Affine): void {

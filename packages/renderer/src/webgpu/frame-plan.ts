@@ -24,6 +24,8 @@ export interface DrawRun {
   count: number;
   /** Of quads. */
   readonly texture?: GPUTextureView;
+  /** Other pixels stay; undefined: as the pass has it. */
+  readonly clip: PixelRect | undefined;
 }
 
 /** Pieces of ink into a mask, which is cleared first. */
@@ -45,6 +47,9 @@ export interface DrawPass {
   readonly ink: InkSource;
   readonly sheet: MaskSheet;
   readonly runs: readonly DrawRun[];
+  /** Of the target, pixels. */
+  readonly width: number;
+  readonly height: number;
   /** Other pixels of the target stay. */
   readonly clip: PixelRect | undefined;
 }

@@ -207,7 +207,7 @@ export function createGroupPainter(
       kind: 'group',
       target: where.target,
       isFirst: false,
-      clip: where.clip,
+      clip: region.clip(),
       group: index,
       content: content.texture.view,
       shadow: shadow?.texture.view,

@@ -1,6 +1,13 @@
-import type { ImageElement, ShapeElement, TextElement, VisibleElement } from '@inkmesh/board';
-import type { InkColors } from '../color/ink-colors.ts';
+import type {
+  FrameElement,
+  ImageElement,
+  ShapeElement,
+  TextElement,
+  VisibleElement,
+} from '@inkmesh/board';
+import { type InkColors, packedHex } from '../color/ink-colors.ts';
 import type { Theme } from '../renderer.ts';
+import { clipRectOf } from '../scene/clip.ts';
 import { hasInk } from '../scene/item-shape.ts';
 import { boundsOf } from '../scene/item-table.ts';
 import { paperBlend } from '../scene/layer-styles.ts';
@@ -9,13 +16,14 @@ import { maxRadius } from '../scene/prepare.ts';
 import type { PaintNode } from '../scene/program.ts';
 import type { Scene } from '../scene/scene.ts';
 import { isEmptyRect, pixelRectOf } from '../scene/view.ts';
+import { FRAME_LINE } from '../shapes/frame.ts';
 import { NO_LABEL, sheetOf } from '../shapes/sheet.ts';
 import { prepareInk } from '../tiles/prepare-ink.ts';
 import type { DryInk } from './dry-ink.ts';
 import type { FramePlan } from './frame-plan.ts';
 import type { GroupPainter } from './groups.ts';
 import type { ImageTextures } from './image-textures.ts';
-import { onView, paintShape, shapeColors } from './paint-shape.ts';
+import { onView, opaque, paintFrame, paintShape, shapeColors } from './paint-shape.ts';
 import { clipped, type Region } from './region.ts';
 import type { TextPages } from './text-pages.ts';
 
@@ -38,18 +46,29 @@ export function paintNodes(
   kit: PaintKit,
 ): void {
   for (const node of nodes) {
-    if (node.kind === 'run') {
-      for (const slot of node.slots) paintSlot(region, slot, scene, theme, kit);
-    } else {
-      const { style } = node;
-      const blend = style.blend === 'paper' ? paperBlend(theme) : style.blend;
-      kit.groups.paint(region, { ...style, blend }, (inner) => {
-        // At another scale other ink is needed.
-        if (inner.view.scale !== region.view.scale) prepareInk(scene, node.nodes, inner.view.scale);
-        paintNodes(inner, node.nodes, scene, theme, kit);
-      });
-    }
+    const clip = node.clip && clipRectOf(region.view, node.clip);
+    region.within(clip, () => paintNode(region, node, scene, theme, kit));
   }
+}
+
+function paintNode(
+  region: Region,
+  node: PaintNode,
+  scene: Scene,
+  theme: Theme,
+  kit: PaintKit,
+): void {
+  if (node.kind === 'run') {
+    for (const slot of node.slots) paintSlot(region, slot, scene, theme, kit);
+    return;
+  }
+  const { style } = node;
+  const blend = style.blend === 'paper' ? paperBlend(theme) : style.blend;
+  kit.groups.paint(region, { ...style, blend }, (inner) => {
+    // At another scale other ink is needed.
+    if (inner.view.scale !== region.view.scale) prepareInk(scene, node.nodes, inner.view.scale);
+    paintNodes(inner, node.nodes, scene, theme, kit);
+  });
 }
 
 function paintSlot(region: Region, slot: number, scene: Scene, theme: Theme, kit: PaintKit): void {
@@ -61,10 +80,19 @@ function paintSlot(region: Region, slot: number, scene: Scene, theme: Theme, kit
       shape(region, slot, element, opacity, scene, theme, kit);
       break;
     case 'note':
-    case 'frame':
       shape(region, slot, sheetOf(element), opacity, scene, theme, kit);
       break;
+    case 'frame':
+      paintFrame(
+        region,
+        kit.plan,
+        boundsOf(scene.table, slot),
+        frameColors(element, theme, kit),
+        opacity,
+      );
+      break;
     case 'text':
+      if (scene.isTextHidden(slot)) break;
       text(region, slot, element, opacity, scene, theme, kit);
       break;
     case 'image':
@@ -115,6 +143,14 @@ function shape(
   paintShape(region, plan, element, looks, opacity, placementAffine(element), box);
 }
 
+function frameColors({ fill }: FrameElement, theme: Theme, { colors }: PaintKit) {
+  const { color, opacity } = FRAME_LINE;
+  return {
+    fill: fill === '' ? 0 : opaque(colors.packedFill(fill, theme)),
+    line: (packedHex(color) | (Math.round(opacity * 255) << 24)) >>> 0,
+  };
+}
+
 function text(
   region: Region,
   slot: number,
@@ -124,7 +160,7 @@ function text(
   theme: Theme,
   { text: pages, colors }: PaintKit,
 ): void {
-  const rect = clipped(pixelRectOf(region.view, boundsOf(scene.table, slot)), region.where.clip);
+  const rect = clipped(pixelRectOf(region.view, boundsOf(scene.table, slot)), region.clip());
   if (pages === undefined || isEmptyRect(rect)) return;
   const color = colors.css(element.color, theme, 'pen');
   const toPixels = onView(placementAffine(element), region.view);

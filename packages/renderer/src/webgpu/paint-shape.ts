@@ -2,6 +2,7 @@ import type { ShapeElement } from '@inkmesh/board';
 import { type Affine, type Box, invertAffine } from '@inkmesh/geometry';
 import type { InkColors } from '../color/ink-colors.ts';
 import type { Theme } from '../renderer.ts';
+import { FRAME_LINE_PX, frameRectOf } from '../scene/clip.ts';
 import { isEmptyRect, type PixelRect, pixelRectOf, type View } from '../scene/view.ts';
 import { type Outline, shapeOutline } from '../shapes/outline.ts';
 import type { FramePlan } from './frame-plan.ts';
@@ -14,7 +15,7 @@ export interface ShapeColors {
   readonly line: number;
 }
 
-const opaque = (rgb: number) => (rgb | 0xff000000) >>> 0;
+export const opaque = (rgb: number) => (rgb | 0xff000000) >>> 0;
 
 /** Outlines that are not solid are ink of their own, over the fill. */
 export function shapeColors(shape: ShapeElement, theme: Theme, colors: InkColors): ShapeColors {
@@ -35,7 +36,7 @@ export function paintShape(
   toPage: Affine,
   box: Box,
 ): void {
-  const rect = clipped(pixelRectOf(region.view, box), region.where.clip);
+  const rect = clipped(pixelRectOf(region.view, box), region.clip());
   const toLocal = invertAffine(onView(toPage, region.view));
   if (isEmptyRect(rect) || toLocal === undefined || (fill === 0 && line === 0)) return;
   const index = plan.shapes.push();
@@ -52,6 +53,23 @@ export function paintShape(
   region.run('shape', index, 1);
 }
 
+/** Plans the ground of a frame and the line around it, both at whole pixels. @param box page box */
+export function paintFrame(
+  region: Region,
+  plan: FramePlan,
+  box: Box,
+  { fill, line }: ShapeColors,
+  opacity: number,
+): void {
+  const { x, y, width, height } = frameRectOf(region.view, box);
+  const rect = clipped(pixelRectOf(region.view, box), region.clip());
+  if (isEmptyRect(rect) || width < 1 || height < 1) return;
+  const half = FRAME_LINE_PX / 2;
+  const [left, top, right, bottom] = [x + half, y + half, x + width - half, y + height - half];
+  const corners = [left, top, right, top, right, bottom, left, bottom];
+  writePixelShape(region, plan, rect, Float32Array.from(corners), { fill, line }, opacity, 0);
+}
+
 /** Takes pixels back to a plain opaque colour. @param color 0..1 */
 export function paintPlain(
   region: Region,
@@ -59,20 +77,34 @@ export function paintPlain(
   rect: PixelRect,
   color: readonly [r: number, g: number, b: number, a: number],
 ): void {
+  const { x, y, width, height } = rect;
+  const corners = [x, y, x + width, y, x + width, y + height, x, y + height];
+  const [r, g, b] = color.map((value) => Math.round(value * 255));
+  const fill = opaque((r ?? 0) | ((g ?? 0) << 8) | ((b ?? 0) << 16));
+  // Grown, so that the outermost pixels are as far inside as the others.
+  writePixelShape(region, plan, rect, Float32Array.from(corners), { fill, line: 0 }, 1, 1);
+}
+
+/** A polygon of target pixels, its line as wide as a frame's. */
+function writePixelShape(
+  region: Region,
+  plan: FramePlan,
+  { x, y, width, height }: PixelRect,
+  corners: Float32Array<ArrayBuffer>,
+  { fill, line }: ShapeColors,
+  opacity: number,
+  round: number,
+): void {
   const index = plan.shapes.push();
   const base = index * SHAPE_RECORD_WORDS;
   const { floats, words } = plan.shapes;
-  const { x, y, width, height } = rect;
-  const corners = [x, y, x + width, y, x + width, y + height, x, y + height];
   floats.set([x, y, x + width, y + height], base + SHAPE_RECORD.rect);
   floats.set([1, 0, 0, 1, 0, 0], base + SHAPE_RECORD.to_local);
-  floats[base + SHAPE_RECORD.half_width] = 0;
-  floats[base + SHAPE_RECORD.opacity] = 1;
-  const [r, g, b] = color.map((value) => Math.round(value * 255));
-  words[base + SHAPE_RECORD.fill] = opaque((r ?? 0) | ((g ?? 0) << 8) | ((b ?? 0) << 16));
-  words[base + SHAPE_RECORD.line] = 0;
-  // Grown, so that the outermost pixels are as far inside as the others.
-  writePolygon(plan, base, Float32Array.from(corners), 1);
+  floats[base + SHAPE_RECORD.half_width] = line === 0 ? 0 : FRAME_LINE_PX / 2;
+  floats[base + SHAPE_RECORD.opacity] = opacity;
+  words[base + SHAPE_RECORD.fill] = fill;
+  words[base + SHAPE_RECORD.line] = line;
+  writePolygon(plan, base, corners, round);
   region.run('shape', index, 1);
 }
 

@@ -125,8 +125,16 @@ function recordDraw(encoder: GPUCommandEncoder, task: DrawPass, kit: DrawKit, th
         : { view: task.target, loadOp: 'clear', clearValue: task.clear, storeOp: 'store' },
     ],
   });
+  const { width, height } = task;
+  const whole = task.clip ?? { x: 0, y: 0, width, height };
   setClip(pass, task.clip);
-  for (const run of task.runs) recordRun(pass, task, run, kit, theme);
+  let clip = whole;
+  for (const run of task.runs) {
+    const wanted = run.clip ?? whole;
+    if (wanted !== clip) setClip(pass, wanted);
+    clip = wanted;
+    recordRun(pass, task, run, kit, theme);
+  }
   pass.end();
 }
 

@@ -78,6 +78,10 @@ export interface QuadPiece {
 export interface Region {
   readonly view: View;
   readonly where: RegionTarget;
+  /** Only these pixels are drawn on now; undefined: all. */
+  clip(): PixelRect | undefined;
+  /** What `draw` plans is cut off outside of a rectangle; undefined: it is not. */
+  within(rect: PixelRect | undefined, draw: () => void): void;
   ink(piece: InkPiece): void;
   quad(piece: QuadPiece): void;
   /** Records `count` of a kind that were written to the plan from `first` on. */
@@ -97,11 +101,7 @@ export function clipped(rect: PixelRect, clip: PixelRect | undefined): PixelRect
 const FEW_BLOCKS = 4;
 
 /** The part of a stroke's own space whose points can colour the view; undefined: all of it, as far as one can tell. */
-function localBoxOf(
-  { view, clip = wholeView(view) }: RegionTarget,
-  toPage: Affine,
-  radius: number,
-): Box | undefined {
+function localBoxOf(view: View, clip: PixelRect, toPage: Affine, radius: number): Box | undefined {
   const toLocal = invertAffine(toPage);
   if (toLocal === undefined) return undefined;
   // Antialiasing of what is just outside reaches in.
@@ -121,12 +121,20 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
   let runs: DrawRun[] = [];
   let masked: { readonly piece: InkPiece; readonly placement: number }[] = [];
   let isCleared = where.clear === undefined;
+  let clip = where.clip;
+
+  function within(rect: PixelRect | undefined, draw: () => void): void {
+    const outer = clip;
+    clip = rect === undefined ? outer : clipped(rect, outer);
+    if (clip === undefined || !isEmptyRect(clip)) draw();
+    clip = outer;
+  }
 
   function run(kind: RunKind, first: number, count: number, texture?: GPUTextureView): void {
     const last = runs.at(-1);
-    const isMore = last?.kind === kind && last.texture === texture;
+    const isMore = last?.kind === kind && last.texture === texture && last.clip === clip;
     if (isMore && last.first + last.count === first) last.count += count;
-    else runs.push({ kind, first, count, ...(texture && { texture }) });
+    else runs.push({ kind, first, count, clip, ...(texture && { texture }) });
   }
 
   function ink(piece: InkPiece): void {
@@ -135,7 +143,7 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
       if (plan.entries.count > first) run('straight', first, plan.entries.count - first);
       return;
     }
-    const rect = clipped(pixelRectOf(view, piece.box), where.clip);
+    const rect = clipped(pixelRectOf(view, piece.box), clip);
     if (!isEmptyRect(rect) && blocksInView(piece).length > 0) placeMasked(piece, rect);
   }
 
@@ -187,7 +195,8 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
   function blocksInView({ range, arena, toPage, radius }: InkPiece): number[] {
     const count = blocksOf(range.pointCount);
     const all = Array.from({ length: count }, (_, i) => range.firstBlock + i);
-    const box = count > FEW_BLOCKS ? localBoxOf(where, toPage, radius) : undefined;
+    const seen = where.clip ?? wholeView(view);
+    const box = count > FEW_BLOCKS ? localBoxOf(view, seen, toPage, radius) : undefined;
     return box === undefined ? all : all.filter((block) => blockTouches(arena, block, box));
   }
 
@@ -232,7 +241,8 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
     const { target, ink: source } = where;
     const clear = isCleared ? undefined : where.clear;
     const data = { view: viewIndex, ink: source, sheet, runs };
-    plan.passes.push({ kind: 'draw', target, clear, clip: where.clip, ...data });
+    const { width, height } = view;
+    plan.passes.push({ kind: 'draw', target, clear, clip: where.clip, width, height, ...data });
     isCleared = true;
     runs = [];
   }
@@ -240,6 +250,8 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
   return {
     view,
     where,
+    clip: () => clip,
+    within,
     ink,
     quad,
     run,
