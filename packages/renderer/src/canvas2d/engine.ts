@@ -29,6 +29,9 @@ import { createWetStrokes } from './wet-strokes.ts';
  */
 const BUDGETS = { busyMs: 2, restMs: 24 };
 
+/** 4 MiB at most for each of the two pictures. */
+const MOST_SPARES = 4;
+
 export interface Canvas2dEngineOptions {
   readonly canvas: HTMLCanvasElement | OffscreenCanvas;
   readonly counters: Counters;
@@ -56,8 +59,11 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
   const screen = createScreen(canvas, context, wetStrokes, kit);
   /** Tiles whose pictures changed in this frame. */
   const painted = new Set<Bitmap>();
-  const still = createStillPicture(tilePainter(true), 'still', countTile);
-  const lifted = createStillPicture(tilePainter(false), 'lifted', countTile);
+  /** Bitmaps that no tile has: a patch takes one and gives one back. */
+  const stillSpares: Bitmap[] = [];
+  const liftedSpares: Bitmap[] = [];
+  const still = createStillPicture(tilePainter(true, stillSpares), 'still', countTile);
+  const lifted = createStillPicture(tilePainter(false, liftedSpares), 'lifted', countTile);
   let shown: { view: View; wet: WetInk; theme: Theme; lift: Affine } | undefined;
   let wantsMore = false;
 
@@ -65,7 +71,7 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
     counters.tilesRastered++;
   }
 
-  function tilePainter(isOpaque: boolean): TilePainter<Bitmap> {
+  function tilePainter(isOpaque: boolean, spares: Bitmap[]): TilePainter<Bitmap> {
     let begun: { readonly job: TileJob<Bitmap>; readonly steps: Steps } | undefined;
 
     function begin(job: TileJob<Bitmap>, frame: Frame): Steps {
@@ -83,8 +89,12 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
 
     return {
       batchOf: () => 0,
-      create: () => createBitmap(TILE_SIZE, TILE_SIZE, isOpaque ? 'opaque' : 'clear'),
-      destroy: freeBitmap,
+      create: () =>
+        spares.pop() ?? createBitmap(TILE_SIZE, TILE_SIZE, isOpaque ? 'opaque' : 'clear'),
+      destroy(bitmap) {
+        if (spares.length < MOST_SPARES) spares.push(bitmap);
+        else freeBitmap(bitmap);
+      },
       paint(job, frame, isLate) {
         if (begun?.job !== job) {
           // What it borrowed comes back.
@@ -138,7 +148,8 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
     name: 'canvas2d',
     draw,
     memory() {
-      const tiles = still.surfaceCount() + lifted.surfaceCount();
+      const spares = stillSpares.length + liftedSpares.length;
+      const tiles = still.surfaceCount() + lifted.surfaceCount() + spares;
       const others = [scratch.held(), images?.held() ?? { count: 0, bytes: 0 }];
       const textures = others.reduce((sum, { count }) => sum + count, tiles);
       const tileBytes = tiles * TILE_SIZE * TILE_SIZE * 4;
@@ -148,6 +159,7 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
     destroy() {
       still.destroy();
       lifted.destroy();
+      for (const bitmap of [...stillSpares, ...liftedSpares]) freeBitmap(bitmap);
       for (const part of [wetStrokes, scratch, sheet, images]) part?.destroy();
     },
   };

@@ -121,6 +121,7 @@ describe('the cache of tiles', () => {
           cache.setCapacity(8);
           for (const needed of frames) {
             cache.tick();
+            cache.trim();
             for (const column of needed) {
               const tile = cache.ensure(1, column, 0);
               cache.touch(tile);

@@ -118,6 +118,50 @@ describe('a still picture', () => {
     board.expectRight();
   });
 
+  it('shows the old theme until the whole view is there in the new one', () => {
+    const board = boardOf([strokeOf('a', LINE)]);
+    board.settle();
+    const before = board.surfaces();
+    board.switchTheme();
+    board.frame(LATE);
+    expect(board.surfaces()).toEqual(before);
+    board.settle();
+    expect(board.surfaces()).toHaveLength(6);
+    expect(board.surfaces().some((surface) => before.includes(surface))).toBe(false);
+  });
+
+  it('shows the new theme piece by piece to who moves the page meanwhile', () => {
+    const board = boardOf([strokeOf('a', LINE)]);
+    board.settle();
+    const before = board.surfaces();
+    board.switchTheme();
+    board.frame(LATE);
+    board.look({ x: 10, y: 0, zoom: 1 });
+    board.frame(LATE);
+    expect(board.surfaces().some((surface) => before.includes(surface))).toBe(false);
+    board.settle();
+    board.expectRight();
+  });
+
+  it('is whole in every frame while the window shrinks and grows', () => {
+    const board = boardOf([strokeOf('a', LINE)]);
+    board.resize(4000, 2600);
+    board.settle();
+    // What was in view of a small window is at hand when it grows again; the rest is painted.
+    for (const [width, height, tiles] of [
+      [640, 400, 2],
+      [4000, 2600, 2],
+      [3900, 2600, 8 * 6],
+    ] as const) {
+      board.resize(width, height);
+      board.frame(LATE);
+      expect(board.surfaces().length).toBeGreaterThanOrEqual(tiles);
+      board.settle();
+      expect(board.hasHoles()).toBe(false);
+      board.expectRight();
+    }
+  });
+
   it('after any life shows what the board has, and holds no picture twice', () => {
     const anyStep = fc.record({
       kind: fc.constantFrom('add', 'below', 'remove', 'pan', 'zoom', 'theme', 'move'),
@@ -231,7 +275,9 @@ function boardOf(initial: readonly StrokeElement[]) {
   function frame(pace: { isLate(): boolean } = IN_TIME): boolean {
     const now = frameNow();
     picture.follow(now);
-    return picture.refine(now, pace);
+    const isMore = picture.refine(now, pace);
+    picture.cover(view);
+    return isMore;
   }
 
   scene.reset(elements);
@@ -254,8 +300,17 @@ function boardOf(initial: readonly StrokeElement[]) {
       );
       scene.apply(diff, (): readonly Element[] => elements);
     },
+    resize(width: number, height: number) {
+      view = viewOf({ x: 0, y: 0, zoom: view.scale }, width, height, 1);
+    },
+    surfaces: () => picture.cover(view).map(({ surface }) => surface),
+    /** Whether a place in view has no picture at all. */
+    hasHoles() {
+      const area = picture.cover(view).reduce((sum, blit) => sum + blit.width * blit.height, 0);
+      return area < view.width * view.height;
+    },
     look(camera: { x: number; y: number; zoom: number }) {
-      view = viewOf(camera, 1280, 720, 1);
+      view = viewOf(camera, view.width, view.height, 1);
     },
     draw(stroke: StrokeElement | undefined) {
       wet = wetInk.prepare(stroke ? [{ ...stroke, points: pointsOf(LINE) }] : [], 1);

@@ -101,6 +101,8 @@ export function createStillPicture<Surface>(
   let job: TileJob<Surface> | undefined;
   let isZooming = false;
   let drift = { x: 0, y: 0 };
+  /** While the theme changes: in this view, since so many frames. */
+  let turning: { readonly view: View; frames: number } | undefined;
   const loose = createLooseInk(cache);
 
   function follow(frame: Frame): void {
@@ -112,7 +114,11 @@ export function createStillPicture<Surface>(
     }
     cache.tick();
     cache.setCapacity(capacityFor(view));
-    if (changes.everything || shown?.theme !== theme) forgetAll();
+    if (changes.everything) forgetAll();
+    else if (shown?.theme !== theme) {
+      if (shown?.view === view && part === 'still') turn(frame);
+      else forgetAll();
+    } else if (turning !== undefined && !isTurningOn(frame)) stopTurning();
     isZooming = shown !== undefined && shown.view.scale !== view.scale;
     if (isZooming) cache.prune([view.scale, bucketScale(view.scale)]);
     if (job !== undefined && !isWanted(job.tile, view)) endJob();
@@ -135,6 +141,45 @@ export function createStillPicture<Surface>(
     endJob();
     loose.clear();
     cache.dropAll();
+    turning = undefined;
+  }
+
+  /** The theme changed: what is in view is shown as it was until it is there as it is now. */
+  function turn({ view }: Frame): void {
+    endJob();
+    loose.clear();
+    for (const { tiles } of [...cache.levels()]) {
+      for (const tile of [...tiles.values()]) {
+        if (tile.surface === undefined || !isInView(tile, view)) cache.drop(tile);
+        if (tile.next !== undefined) cache.release(tile.next);
+        tile.next = undefined;
+        tile.isFresh = false;
+        tile.patch = undefined;
+      }
+    }
+    turning = { view, frames: 0 };
+  }
+
+  /** What moves or changes is not held back, and what takes long is shown piece by piece. */
+  function isTurningOn({ view, wet, changes }: Frame): boolean {
+    if (turning === undefined || ++turning.frames > MOST_TURNING) return false;
+    const isChanged = changes.dirty.length + changes.appended.length > 0;
+    return view === turning.view && wet.strokes.length === 0 && !isChanged;
+  }
+
+  function stopTurning(): void {
+    turning = undefined;
+    for (const { tiles } of [...cache.levels()]) {
+      for (const tile of [...tiles.values()]) {
+        if (tile.next === undefined) {
+          if (tile.surface !== undefined) cache.drop(tile);
+          continue;
+        }
+        if (tile.surface !== undefined) cache.release(tile.surface);
+        tile.surface = tile.next;
+        tile.next = undefined;
+      }
+    }
   }
 
   function endJob(): void {
@@ -257,8 +302,10 @@ export function createStillPicture<Surface>(
     // The tile may have given up its old picture meanwhile.
     const tile = cache.ensure(scale, column, row);
     cache.touch(tile);
-    if (tile.surface !== undefined) cache.release(tile.surface);
-    tile.surface = surface;
+    if (turning === undefined) {
+      if (tile.surface !== undefined) cache.release(tile.surface);
+      tile.surface = surface;
+    } else tile.next = surface;
     tile.isFresh = true;
     tile.patch = undefined;
     onTile();
@@ -310,7 +357,7 @@ export function createStillPicture<Surface>(
       top: range.top + Math.min(0, drift.y),
       bottom: range.bottom + Math.max(0, drift.y),
     };
-    return tilesByDistance(wider, view).find((tile) => tile.surface === undefined);
+    return tilesByDistance(wider, view).find((tile) => !tile.isFresh && tile.surface === undefined);
   }
 
   function around(range: TileRange, view: View): Tile<Surface> | undefined {
@@ -328,7 +375,12 @@ export function createStillPicture<Surface>(
     isUnfinished: (frame) =>
       isUsed(frame) && (isMoving() || job !== undefined || nextTile(frame) !== undefined),
     refine,
-    cover: (view) => coverView(cache, view, painter.batchOf),
+    cover(view) {
+      if (turning !== undefined && !isGappy(view)) stopTurning();
+      const blits = coverView(cache, view, painter.batchOf);
+      cache.trim();
+      return blits;
+    },
     loose: loose.pieces,
     surfaceCount: cache.surfaceCount,
     destroy() {
@@ -346,6 +398,9 @@ function isSameTile(a: Tile<unknown>, b: Tile<unknown>): boolean {
 function isInView(tile: Tile<unknown>, view: View): boolean {
   return tile.scale === view.scale && isWithin(tile, tilesInView(view, view.scale));
 }
+
+/** Half a second to a second: then a board that turns dark does so before one's eyes. */
+const MOST_TURNING = 30;
 
 /** A range and the tiles next to it. */
 function ringOf({ left, top, right, bottom }: TileRange): TileRange {

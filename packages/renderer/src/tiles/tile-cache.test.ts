@@ -12,6 +12,7 @@ const anyStep = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('look' as const), place: anyPlace }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('drop' as const), place: anyPlace }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('give up' as const) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('prepare' as const), place: anyPlace }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('frame' as const) }) },
   {
     weight: 2,
@@ -45,6 +46,7 @@ describe('the pictures of tiles', () => {
     const { cache, alive } = rowOf(20);
     cache.setCapacity(12);
     cache.tick();
+    cache.trim();
     expect(alive.size).toBe(12);
     const kept = [...cache.levels()].flatMap(({ tiles }) => [...tiles.values()]);
     const columns = kept.map(({ column }) => column).sort((a, b) => a - b);
@@ -55,14 +57,22 @@ describe('the pictures of tiles', () => {
     const { cache, alive } = rowOf(20, (surface) => Math.floor(surface / 4));
     cache.setCapacity(11);
     cache.tick();
+    cache.trim();
     expect([...alive].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11]);
   });
 
-  it('of a window that was many times as large are all given back', () => {
+  it('of a window that was many times as large are given back but for those in view, which gather', () => {
     const { cache, alive } = rowOf(20);
     cache.setCapacity(5);
     cache.tick();
-    expect(alive.size).toBe(0);
+    const seen = [3, 12].map((column) => cache.ensure(1, column, 0));
+    for (const tile of seen) cache.touch(tile);
+    cache.trim();
+    expect([...alive]).toEqual([3, 12]);
+    expect(seen.map(({ surface, isFresh }) => [surface, isFresh])).toEqual([
+      [3, false],
+      [12, false],
+    ]);
   });
 });
 
@@ -120,7 +130,16 @@ function live(cache: TileCache<number>, step: Step): void {
       break;
     case 'frame':
       cache.tick();
+      cache.trim();
       break;
+    case 'prepare': {
+      const tile = cache.find(step.place.scale, step.place.column, step.place.row);
+      if (tile === undefined) break;
+      if (tile.next !== undefined) cache.release(tile.next);
+      tile.next = undefined;
+      tile.next = cache.acquire();
+      break;
+    }
     case 'window':
       cache.setCapacity(step.capacity);
       break;
@@ -142,6 +161,8 @@ function paint(cache: TileCache<number>, { scale, column, row }: Place): void {
 
 function surfacesOf(cache: TileCache<number>): number[] {
   return [...cache.levels()].flatMap(({ tiles }) =>
-    [...tiles.values()].flatMap(({ surface }) => (surface === undefined ? [] : [surface])),
+    [...tiles.values()].flatMap(({ surface, next }) =>
+      [surface, next].filter((one) => one !== undefined),
+    ),
   );
 }

@@ -15,6 +15,8 @@ export interface Tile<Surface> {
   readonly row: number;
   /** The picture of it, if there is one. */
   surface: Surface | undefined;
+  /** One that is ready to be shown when all of its kind are. */
+  next: Surface | undefined;
   /** The picture shows what the scene has. */
   isFresh: boolean;
   /** Where the picture is not right, in its pixels; undefined: nowhere, or there is none. */
@@ -44,7 +46,7 @@ export interface TileCache<Surface> {
   find(scale: number, column: number, row: number): Tile<Surface> | undefined;
   /** The tile, made without a picture where there was none. */
   ensure(scale: number, column: number, row: number): Tile<Surface>;
-  /** A surface for a new picture: a fresh one, or that of the tile longest unused. */
+  /** A surface for a new picture; the tile longest unused gives up its own where there are too many. */
   acquire(): Surface;
   release(surface: Surface): void;
   /** Calls `visit` with the tiles that have or await a picture and that a page box touches. */
@@ -58,6 +60,8 @@ export interface TileCache<Surface> {
   setCapacity(count: number): void;
   /** A frame begins. */
   tick(): void;
+  /** The frame has touched what it shows: of the rest, what is too many is given up. */
+  trim(): void;
   touch(tile: Tile<Surface>): void;
   /** Pictures that exist, in use or not. */
   surfaceCount(): number;
@@ -71,12 +75,11 @@ export interface SurfaceMaker<Surface> {
   batchOf(surface: Surface): number;
 }
 
-/** Beyond so many times the capacity all pictures are given up: painting a small window anew costs little. */
-const MOST_LEFTOVER = 2;
+/** So many times the capacity: then more is done than to keep to it. */
+const FAR_TOO_MUCH = 2;
 
 export function createTileCache<Surface>(maker: SurfaceMaker<Surface>): TileCache<Surface> {
   const levels = new Map<number, TileLevel<Surface>>();
-  let free: Surface[] = [];
   let capacity = 32;
   let count = 0;
   let now = 0;
@@ -96,6 +99,7 @@ export function createTileCache<Surface>(maker: SurfaceMaker<Surface>): TileCach
       column,
       row,
       surface: undefined,
+      next: undefined,
       isFresh: false,
       patch: undefined,
       weight: 0,
@@ -106,8 +110,9 @@ export function createTileCache<Surface>(maker: SurfaceMaker<Surface>): TileCach
   }
 
   function drop(tile: Tile<Surface>): void {
-    if (tile.surface !== undefined) free.push(tile.surface);
+    for (const surface of [tile.surface, tile.next]) if (surface !== undefined) release(surface);
     tile.surface = undefined;
+    tile.next = undefined;
     tile.isFresh = false;
     tile.patch = undefined;
     const level = levels.get(tile.scale);
@@ -115,14 +120,14 @@ export function createTileCache<Surface>(maker: SurfaceMaker<Surface>): TileCach
     if (level?.tiles.size === 0) levels.delete(tile.scale);
   }
 
+  function release(surface: Surface): void {
+    maker.destroy(surface);
+    count--;
+  }
+
   function acquire(): Surface {
-    if (free.length === 0 && count >= capacity) {
-      const oldest = longestUnused();
-      if (oldest !== undefined) drop(oldest);
-    }
-    // First come, first served: what was painted together after a reset lies together again.
-    const spare = free.shift();
-    if (spare !== undefined) return spare;
+    const oldest = count >= capacity ? longestUnused() : undefined;
+    if (oldest !== undefined) drop(oldest);
     count++;
     return maker.create();
   }
@@ -170,20 +175,20 @@ export function createTileCache<Surface>(maker: SurfaceMaker<Surface>): TileCach
   }
 
   function trim(): void {
-    // Of a window that was many times as large a few pictures would each keep the memory of many.
-    if (count > MOST_LEFTOVER * capacity) {
-      dropAll();
-      destroyFree();
-    }
     if (count <= capacity) return;
-    const victims = unused()
-      .sort(byBatch)
-      .slice(0, Math.max(0, count - capacity - free.length));
-    for (const tile of victims) drop(tile);
-    free.sort((a, b) => maker.batchOf(b) - maker.batchOf(a));
-    for (const surface of free.splice(0, count - capacity)) {
-      maker.destroy(surface);
-      count--;
+    const isFarTooMuch = count > FAR_TOO_MUCH * capacity;
+    const victims = unused().sort(byBatch);
+    for (const tile of isFarTooMuch ? victims : victims.slice(0, count - capacity)) drop(tile);
+    if (isFarTooMuch) gather();
+  }
+
+  /** What a window that was many times as large left lies in many pieces of memory: it is painted again, closer together. */
+  function gather(): void {
+    for (const { tiles } of levels.values()) {
+      for (const tile of tiles.values()) {
+        tile.isFresh = false;
+        tile.patch = undefined;
+      }
     }
   }
 
@@ -199,18 +204,12 @@ export function createTileCache<Surface>(maker: SurfaceMaker<Surface>): TileCach
     return apart === 0 ? a.usedAt - b.usedAt : apart;
   }
 
-  function destroyFree(): void {
-    for (const surface of free) maker.destroy(surface);
-    count -= free.length;
-    free = [];
-  }
-
   return {
     levels: () => levels.values(),
     find,
     ensure,
     acquire,
-    release: (surface) => void free.push(surface),
+    release,
     eachTouching,
     drop,
     prune,
@@ -220,16 +219,13 @@ export function createTileCache<Surface>(maker: SurfaceMaker<Surface>): TileCach
     },
     tick() {
       now++;
-      trim();
     },
+    trim,
     touch(tile) {
       tile.usedAt = now;
     },
     surfaceCount: () => count,
-    destroy() {
-      dropAll();
-      destroyFree();
-    },
+    destroy: dropAll,
   };
 }
 

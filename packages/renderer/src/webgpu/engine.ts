@@ -189,6 +189,7 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     text?.clear();
     images?.tick();
     temps.tick();
+    sheets.tidy();
     tilesPainted = 0;
     dry.follow(changes, theme);
     const apart = liftedView(view, lift);
@@ -318,6 +319,7 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
       surface.release();
       still.destroy();
       lifted.destroy();
+      sheets.destroyAll();
       const parts = [inks.dry, inks.wet, buffers, textures, tileMask, screenMask, groupMask, temps];
       for (const part of [...parts, text, images]) part?.destroy();
       device.destroy();

@@ -27,6 +27,9 @@ const LAYERS = 32;
 export interface TileSheets {
   create(): TileSurface;
   destroy(surface: TileSurface): void;
+  /** A frame begins: sheets that no picture is on are destroyed, but for one if the others are nearly full. */
+  tidy(): void;
+  destroyAll(): void;
 }
 
 export function createTileSheets(heap: GpuHeap, format: GPUTextureFormat): TileSheets {
@@ -59,11 +62,19 @@ export function createTileSheets(heap: GpuHeap, format: GPUTextureFormat): TileS
       });
       return { sheet, layer, target };
     },
-    destroy({ sheet, layer }) {
-      sheet.free.push(layer);
-      if (sheet.free.length < LAYERS) return;
-      sheets = sheets.filter((other) => other !== sheet);
-      heap.free(sheet.texture);
+    destroy: ({ sheet, layer }) => void sheet.free.push(layer),
+    tidy() {
+      const used = sheets.filter(({ free }) => free.length < LAYERS);
+      const room = used.reduce((sum, { free }) => sum + free.length, 0);
+      // The next picture would only make it again.
+      const spare = room < LAYERS / 2 ? 1 : 0;
+      const empty = sheets.filter((sheet) => !used.includes(sheet));
+      for (const { texture } of empty.slice(spare)) heap.free(texture);
+      sheets = [...used, ...empty.slice(0, spare)];
+    },
+    destroyAll() {
+      for (const { texture } of sheets) heap.free(texture);
+      sheets = [];
     },
   };
 }
