@@ -4,6 +4,8 @@ import {
   type ElementId,
   type FrameElement,
   isVisible,
+  type Layer,
+  type LayerId,
   layerAt,
   type VisibleElement,
 } from '@inkmesh/board';
@@ -53,8 +55,22 @@ export function createStructure(board: Board): Structure {
     return all;
   }
 
+  /** Neighbours are mostly of one layer: thousands are asked for in a row. */
+  let lastLayers: readonly Layer[] | undefined;
+  let lastLayer: Layer | undefined;
+  let lastId: LayerId | undefined;
+  function layerOf({ layer }: Element): Layer {
+    const layers = board.layers();
+    if (lastLayer === undefined || lastLayers !== layers || lastId !== layer) {
+      lastLayer = layerAt(layers, layer);
+      lastLayers = layers;
+      lastId = layer;
+    }
+    return lastLayer;
+  }
+
   function isShown(element: Element): boolean {
-    if (element.hidden || !layerAt(board.layers(), element.layer).visible) return false;
+    if (element.hidden || !layerOf(element).visible) return false;
     return element.parent === '' || ![...ancestorsOf(element)].some(({ hidden }) => hidden);
   }
 
@@ -83,7 +99,7 @@ export function createStructure(board: Board): Structure {
     isShown,
     isFree(element) {
       if (element.locked || !isVisible(element) || !isShown(element)) return false;
-      if (layerAt(board.layers(), element.layer).locked) return false;
+      if (layerOf(element).locked) return false;
       return element.parent === '' || ![...ancestorsOf(element)].some(({ locked }) => locked);
     },
     takenBy(element, scope) {

@@ -42,8 +42,12 @@ export function marqueeDrag(
     kind,
     move(input) {
       follow(input);
-      context.show({ brush: { kind, pagePoints: cornersOf(kind, loop) } });
-      context.select(found(input));
+      context.show({
+        brush: { kind, pagePoints: cornersOf(kind, loop) },
+        selection: same(context.state().selection, found(input)),
+        // Nobody sees it meanwhile, and around thousands it costs.
+        frameBox: undefined,
+      });
     },
     end: context.settle,
     cancel() {
@@ -51,6 +55,16 @@ export function marqueeDrag(
       context.settle();
     },
   };
+}
+
+/** The set of before when it holds the same: who follows it has nothing to do. */
+function same(
+  before: ReadonlySet<ElementId>,
+  after: ReadonlySet<ElementId>,
+): ReadonlySet<ElementId> {
+  if (before.size !== after.size) return after;
+  for (const id of after) if (!before.has(id)) return after;
+  return before;
 }
 
 /** A lasso's corners are as far apart: finer than a hand aims. */
