@@ -103,6 +103,7 @@ export function createStructure(board: Board): Structure {
       return element.parent === '' || ![...ancestorsOf(element)].some(({ locked }) => locked);
     },
     takenBy(element, scope) {
+      if (element.parent === '') return element.id;
       let taken = element;
       for (const group of ancestorsOf(element)) {
         if (group.type !== 'group' || group.id === scope) break;

@@ -33,9 +33,8 @@ export function marqueeDrag(
   function found(input: PointerInput): ReadonlySet<ElementId> {
     const region = createRegion(cornersOf(kind, loop));
     const inside = context.index.within(region, input.alt ? 'inside' : 'touching');
-    const ids = new Set(input.shift ? before : []);
-    for (const element of inside) ids.add(context.structure.takenBy(element, scope));
-    return ids;
+    const taken = inside.map((element) => context.structure.takenBy(element, scope));
+    return withAll(context.state().selection, input.shift ? before : [], taken);
   }
 
   return {
@@ -44,7 +43,7 @@ export function marqueeDrag(
       follow(input);
       context.show({
         brush: { kind, pagePoints: cornersOf(kind, loop) },
-        selection: same(context.state().selection, found(input)),
+        selection: found(input),
         // Nobody sees it meanwhile, and around thousands it costs.
         frameBox: undefined,
       });
@@ -57,14 +56,16 @@ export function marqueeDrag(
   };
 }
 
-/** The set of before when it holds the same: who follows it has nothing to do. */
-function same(
-  before: ReadonlySet<ElementId>,
-  after: ReadonlySet<ElementId>,
+/** `now` when it holds the same: who follows it has nothing to do. */
+function withAll(
+  now: ReadonlySet<ElementId>,
+  ...parts: readonly Iterable<ElementId>[]
 ): ReadonlySet<ElementId> {
-  if (before.size !== after.size) return after;
-  for (const id of after) if (!before.has(id)) return after;
-  return before;
+  const all = new Set<ElementId>();
+  for (const part of parts) for (const id of part) all.add(id);
+  if (all.size !== now.size) return all;
+  for (const id of all) if (!now.has(id)) return all;
+  return now;
 }
 
 /** A lasso's corners are as far apart: finer than a hand aims. */
