@@ -8,6 +8,7 @@ import type { PixelRect, View } from '../scene/view.ts';
 import type { WetInk } from '../scene/wet-ink.ts';
 import { liftedView } from '../tiles/lifted-view.ts';
 import { createStillPicture, type TileJob, type TilePainter } from '../tiles/still-picture.ts';
+import { tileBudget } from '../tiles/tile-budget.ts';
 import { TILE_SIZE } from '../tiles/tile-cache.ts';
 import { type Bitmap, context2dOf, createBitmap, freeBitmap, resetContext } from './context.ts';
 import { createGrains } from './grains.ts';
@@ -25,8 +26,7 @@ import { createWetStrokes } from './wet-strokes.ts';
  * Milliseconds a frame may spend on tiles. While the picture moves or ink is wet: little, so that a frame, the step
  * that ends late included, stays within 4 ms on two slow cores. At rest: more, as nothing waits for the thread.
  */
-const BUSY_BUDGET_MS = 2;
-const REST_BUDGET_MS = 24;
+const BUDGETS = { busyMs: 2, restMs: 24 };
 
 export interface Canvas2dEngineOptions {
   readonly canvas: HTMLCanvasElement | OffscreenCanvas;
@@ -110,7 +110,7 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
     if (isSame && !wantsMore) return false;
     painted.clear();
     images?.tick();
-    pace.begin(isSameView && wet.strokes.length === 0 ? REST_BUDGET_MS : BUSY_BUDGET_MS);
+    pace.begin(tileBudget(frame, shown, BUDGETS));
     still.follow(frame);
     const apart = liftedView(view, lift);
     const liftedFrame = { ...frame, view: apart?.view ?? view };
@@ -177,8 +177,12 @@ function clear({ context, canvas }: Bitmap, isOpaque: boolean, theme: Theme): vo
   context.fillRect(0, 0, canvas.width, canvas.height);
 }
 
-/** Reading a pixel makes the browser draw what it noted, in this frame and not all at once in the last. */
+/**
+ * Reading a pixel makes the browser draw what it noted, in this frame and not all at once in the last. Atop of itself
+ * a pixel stays as it is: a·a + a·(1 − a) = a.
+ */
 function rasterise({ canvas, context }: Bitmap): void {
   resetContext(context);
+  context.globalCompositeOperation = 'source-atop';
   context.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1);
 }

@@ -65,6 +65,7 @@ export function blocksOf(pointCount: number): number {
 /**
  * Appends a path of at least two points.
  * @param stepExponent the grid wished for; a path too large for it takes the next coarser one that fits
+ * @param mostPoints that the arena may hold, up to {@link MAX_ARENA_POINTS}
  * @returns undefined when the arena is full
  */
 export function pushPath(
@@ -72,10 +73,11 @@ export function pushPath(
   slot: number,
   path: InkPath,
   stepExponent: number,
+  mostPoints = MAX_ARENA_POINTS,
 ): ArenaRange | undefined {
   const firstPoint = arena.pointCount;
   const firstBlock = arena.blockCount;
-  if (firstPoint + path.count > MAX_ARENA_POINTS || slot >= MAX_SLOTS) return undefined;
+  if (firstPoint + path.count > mostPoints || slot >= MAX_SLOTS) return undefined;
   const exponent = fittingExponent(path, stepExponent);
   reserveArena(arena, path.count, blocksOf(path.count));
   const scale = 2 ** -exponent;

@@ -3,7 +3,13 @@ import { applyAffine, type Box, boxOfPoints } from '@inkmesh/geometry';
 import type { TextPainter } from '../ports.ts';
 import type { ReportProblem } from '../problems.ts';
 import { compactArena } from './compact.ts';
-import { type ArenaRange, createInkArena, type InkArena, pushPath } from './ink-arena.ts';
+import {
+  type ArenaRange,
+  createInkArena,
+  type InkArena,
+  MAX_ARENA_POINTS,
+  pushPath,
+} from './ink-arena.ts';
 import { createInkPath } from './ink-path.ts';
 import { hasInk, type ItemShape, itemShape } from './item-shape.ts';
 import {
@@ -32,8 +38,11 @@ export interface InkStore {
   forget(slot: number): void;
   /** So many points of the arena are referred to no more. */
   addDead(points: number): void;
-  /** Gives memory back when much of the arena is dead or far from the level looked at. */
-  compactIfWorthIt(scale: number): void;
+  /**
+   * Gives memory back when much of the arena is dead or far from the level looked at.
+   * @returns slots whose ink had found no room, and may find it now
+   */
+  compactIfWorthIt(scale: number): readonly number[];
 }
 
 /** 8 million points are 64 MB: beyond, levels of detail far from the current one are given up. */
@@ -45,12 +54,16 @@ export function createInkStore(
   table: ItemTable,
   report: ReportProblem,
   text: TextPainter | undefined,
+  mostPoints = MAX_ARENA_POINTS,
 ): InkStore {
   const path = createInkPath();
   const reported = new Set<ElementId>();
   let arena = createInkArena();
+  const homeless = new Set<number>();
   let deadPoints = 0;
   let softLimit = FIRST_SOFT_LIMIT;
+  /** The level looked at when room was last made. */
+  let compactedFor: number | undefined;
   let lastScale = 1;
   let lastLevel = levelForScale(1);
 
@@ -91,16 +104,22 @@ export function createInkStore(
     path.count = 0;
     ink?.(level, path);
     const isDrawn = path.count > 0;
-    const range = isDrawn ? pushPath(arena, slot, path, levelStepExponent(level)) : undefined;
+    const exponent = levelStepExponent(level);
+    const range = isDrawn ? pushPath(arena, slot, path, exponent, mostPoints) : undefined;
+    // Nothing is not tried again at each frame, but when there is room.
     setLevelRange(table, slot, level, range ?? NO_INK);
+    if (isDrawn && range === undefined) refuse(slot);
+  }
+
+  function refuse(slot: number): void {
+    homeless.add(slot);
     const id = table.elements[slot]?.id;
-    if (isDrawn && range === undefined && id !== undefined) {
-      reportOnce(
-        id,
-        'too-much-ink',
-        `${arena.pointCount} points of ${table.count} elements are held`,
-      );
-    }
+    if (id === undefined) return;
+    reportOnce(
+      id,
+      'too-much-ink',
+      `${arena.pointCount} points of ${table.count} elements are held`,
+    );
   }
 
   function wantedLevel(slot: number, scale: number): number {
@@ -121,14 +140,20 @@ export function createInkStore(
     return element === undefined || !hasInk(element);
   }
 
-  function compactIfWorthIt(scale: number): void {
+  function compactIfWorthIt(scale: number): readonly number[] {
     const { pointCount } = arena;
-    const isWasteful = pointCount > FEWEST_TO_COMPACT && deadPoints * 2 > pointCount;
-    if (!isWasteful && pointCount < softLimit) return;
     const level = levelForScale(scale);
+    const isWasteful = pointCount > FEWEST_TO_COMPACT && deadPoints * 2 > pointCount;
+    const isCrowded = homeless.size > 0 && (level !== compactedFor || deadPoints * 8 > pointCount);
+    if (!isWasteful && !isCrowded && pointCount < softLimit) return [];
+    compactedFor = level;
+    for (const slot of homeless) deadPoints += forgetLevels(table, slot);
     arena = compactArena(table, arena, (kept) => Math.abs(kept - level) <= 1);
     deadPoints = 0;
     softLimit = Math.max(FIRST_SOFT_LIMIT, arena.pointCount * 2);
+    const slots = [...homeless];
+    homeless.clear();
+    return slots;
   }
 
   return {

@@ -308,7 +308,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
   function ingest(isLate: () => boolean): boolean {
     const isAllRead = queue.drain(read, isLate);
     if (isAllRead) {
-      ink.compactIfWorthIt(lookScale);
+      for (const slot of ink.compactIfWorthIt(lookScale)) changes.dirty(boundsOf(table, slot));
       index.tidy();
     }
     return isAllRead;

@@ -116,6 +116,7 @@ describe('the cache of tiles', () => {
               return surface;
             },
             destroy: (surface) => void alive.delete(surface),
+            batchOf: () => 0,
           });
           cache.setCapacity(8);
           for (const needed of frames) {
@@ -142,7 +143,11 @@ interface Surface {
 }
 
 function filledFor(view: View, scale: number) {
-  const cache = createTileCache<Surface>({ create: () => ({ scale }), destroy: () => undefined });
+  const cache = createTileCache<Surface>({
+    create: () => ({ scale }),
+    destroy: () => undefined,
+    batchOf: () => 0,
+  });
   fill(cache, view, scale);
   return cache;
 }

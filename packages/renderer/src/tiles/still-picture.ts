@@ -23,6 +23,7 @@ import {
   TILE_SIZE,
   type Tile,
   type TileCache,
+  type TileRange,
   tilesInView,
   viewOfTile,
 } from './tile-cache.ts';
@@ -52,8 +53,6 @@ export interface TilePainter<Surface> extends SurfaceMaker<Surface> {
   paint(job: TileJob<Surface>, frame: Frame, isLate: () => boolean): boolean;
   /** Draws over a finished picture. */
   paintOver(surface: Surface, view: View, nodes: readonly PaintNode[], frame: Frame): void;
-  /** Pictures with the same number are shown together where that is cheaper. */
-  batchOf(surface: Surface): number;
 }
 
 /** How much of a frame may be spent on tiles. */
@@ -65,7 +64,7 @@ export interface TilePace {
  * The picture of what stands still, as tiles that are kept.
  *
  * ```
- * pan      tiles that came into view are painted, the centre's first
+ * pan      tiles that came into view are painted, the centre's first; at rest, those around it
  * zoom     what there is at other scales is shown scaled; tiles of the new scale are painted when it rests
  * append   drawn over the tiles it touches
  * edit     its part of the tiles it touches is painted anew, and shown when it is whole
@@ -152,8 +151,7 @@ export function createStillPicture<Surface>(
   /** Whether a tile that is being painted is still in view, or about to be. */
   function isWanted(tile: Tile<Surface>, view: View): boolean {
     if (tile.scale !== view.scale && tile.scale !== bucketScale(view.scale)) return false;
-    const { left, top, right, bottom } = tilesInView(view, tile.scale);
-    return isWithin(tile, { left: left - 1, top: top - 1, right: right + 1, bottom: bottom + 1 });
+    return isWithin(tile, ringOf(tilesInView(view, tile.scale)));
   }
 
   function append(frame: Frame): void {
@@ -180,27 +178,45 @@ export function createStillPicture<Surface>(
     }
   }
 
+  function isGappy(view: View): boolean {
+    return tilesByDistance(tilesInView(view, view.scale), view).some((tile) => !tile.isFresh);
+  }
+
+  /** What is only painted at rest needs one frame more, in which the view is known to have come to rest. */
+  function isMoving(): boolean {
+    return isZooming || drift.x !== 0 || drift.y !== 0;
+  }
+
   function isUsed({ scene }: Frame): boolean {
     return part === 'still' || scene.hasLifted();
   }
 
   function refine(frame: Frame, pace: TilePace): boolean {
     if (!isUsed(frame)) return false;
+    const wasGappy = isGappy(frame.view);
     for (;;) {
       // A patch without the picture around it is no tile.
       if (job?.patch !== undefined && job.tile.surface === undefined) endJob();
-      job ??= nextJob(frame);
-      if (job === undefined) return isZooming;
+      const tile = job?.tile ?? nextTile(frame);
+      if (tile === undefined) return isMoving();
+      // What lies around the view must not keep it from being shown.
+      if (job === undefined) {
+        const isAround = !isMoving() && !isInView(tile, frame.view);
+        if (wasGappy && isAround) return true;
+        job = beginJob(tile, frame);
+        if (isAround && tile.weight > MOST_AROUND) {
+          endJob();
+          continue;
+        }
+      }
       if (!advance(job, frame, pace)) return true;
       finish(job);
       job = undefined;
-      if (pace.isLate()) return isZooming || nextTile(frame) !== undefined;
+      if (pace.isLate()) return isMoving() || nextTile(frame) !== undefined;
     }
   }
 
-  function nextJob(frame: Frame): TileJob<Surface> | undefined {
-    const tile = nextTile(frame);
-    if (tile === undefined) return undefined;
+  function beginJob(tile: Tile<Surface>, frame: Frame): TileJob<Surface> {
     cache.touch(tile);
     const view = viewOfTile(tile);
     const patch = patchOf(tile);
@@ -208,6 +224,7 @@ export function createStillPicture<Surface>(
     const nodes = paintProgram(frame.scene, box, view.scale, part);
     const surface = cache.acquire();
     const arena = frame.scene.ink.arena();
+    if (patch === undefined) tile.weight = weightOf(nodes);
     return { tile, view, surface, nodes, patch, isPrepared: false, arena, paintedCount: 0 };
   }
 
@@ -229,7 +246,7 @@ export function createStillPicture<Surface>(
     return current.isPrepared && painter.paint(current, frame, pace.isLate);
   }
 
-  function finish({ tile: { scale, column, row }, surface, nodes, patch }: TileJob<Surface>): void {
+  function finish({ tile: { scale, column, row }, surface }: TileJob<Surface>): void {
     // The tile may have given up its old picture meanwhile.
     const tile = cache.ensure(scale, column, row);
     cache.touch(tile);
@@ -237,19 +254,22 @@ export function createStillPicture<Surface>(
     tile.surface = surface;
     tile.isFresh = true;
     tile.patch = undefined;
-    if (patch === undefined) tile.weight = weightOf(nodes);
     onTile();
   }
 
-  /** The next tile worth painting: what is wrong before what is missing, near the centre first; then what comes. */
-  function nextTile({ view }: Frame): Tile<Surface> | undefined {
+  /**
+   * The next tile worth painting: what is wrong before what is missing, near the centre first; then what comes; and
+   * where the page rests, the ring around it, so that a pan begins with pictures.
+   */
+  function nextTile({ view, wet }: Frame): Tile<Surface> | undefined {
     if (isZooming) return nextGap(view);
     const range = tilesInView(view, view.scale);
     const tiles = tilesByDistance(range, view);
     return (
       tiles.find((tile) => tile.surface !== undefined && !tile.isFresh) ??
       tiles.find((tile) => !tile.isFresh) ??
-      ahead(range, view)
+      ahead(range, view) ??
+      (wet.strokes.length === 0 ? around(range, view) : undefined)
     );
   }
 
@@ -261,11 +281,7 @@ export function createStillPicture<Surface>(
     );
   }
 
-  function tilesByDistance(
-    range: ReturnType<typeof tilesInView>,
-    view: View,
-    scale = view.scale,
-  ): Tile<Surface>[] {
+  function tilesByDistance(range: TileRange, view: View, scale = view.scale): Tile<Surface>[] {
     const tiles: Tile<Surface>[] = [];
     for (let row = range.top; row <= range.bottom; row++) {
       for (let column = range.left; column <= range.right; column++) {
@@ -279,7 +295,7 @@ export function createStillPicture<Surface>(
   }
 
   /** While the page is moved, the tiles that come next from where it goes. */
-  function ahead(range: ReturnType<typeof tilesInView>, view: View): Tile<Surface> | undefined {
+  function ahead(range: TileRange, view: View): Tile<Surface> | undefined {
     if (drift.x === 0 && drift.y === 0) return undefined;
     const wider = {
       left: range.left + Math.min(0, drift.x),
@@ -290,12 +306,19 @@ export function createStillPicture<Surface>(
     return tilesByDistance(wider, view).find((tile) => tile.surface === undefined);
   }
 
+  function around(range: TileRange, view: View): Tile<Surface> | undefined {
+    if (part !== 'still' || isMoving()) return undefined;
+    return tilesByDistance(ringOf(range), view).find(
+      (tile) => !tile.isFresh && tile.weight <= MOST_AROUND,
+    );
+  }
+
   return {
     follow,
     isZooming: () => isZooming,
     weightInView: (view) => weightInView(cache, view),
     isUnfinished: (frame) =>
-      isUsed(frame) && (isZooming || job !== undefined || nextTile(frame) !== undefined),
+      isUsed(frame) && (isMoving() || job !== undefined || nextTile(frame) !== undefined),
     refine,
     cover: (view) => coverView(cache, view, painter.batchOf),
     loose: loose.pieces,
@@ -312,6 +335,15 @@ function isSameTile(a: Tile<unknown>, b: Tile<unknown>): boolean {
   return a.scale === b.scale && a.column === b.column && a.row === b.row;
 }
 
+function isInView(tile: Tile<unknown>, view: View): boolean {
+  return tile.scale === view.scale && isWithin(tile, tilesInView(view, view.scale));
+}
+
+/** A range and the tiles next to it. */
+function ringOf({ left, top, right, bottom }: TileRange): TileRange {
+  return { left: left - 1, top: top - 1, right: right + 1, bottom: bottom + 1 };
+}
+
 /** Twice what is in view, and a ring around it: a zoom or a pan back finds its tiles again. A tile is 1 MiB. */
 function capacityFor(view: View): number {
   const columns = Math.ceil(view.width / TILE_SIZE) + 1;
@@ -321,6 +353,12 @@ function capacityFor(view: View): number {
 
 /** Share of a tile: a larger patch saves little, and copying the rest costs, too. */
 const LARGEST_PATCH = 0.6;
+
+/**
+ * Elements of a tile around the view that is painted before anybody looks at it. More would keep a weak GPU at work
+ * for long after each move; 100,000 strokes at 100 % have some 60 in a tile.
+ */
+const MOST_AROUND = 256;
 
 /** A small window can look back at some zooms too. */
 const FEWEST_TILES = 32;

@@ -41,20 +41,41 @@ describe('the pictures of tiles', () => {
     );
   });
 
-  it('of a large window are given back when it is small: those unused for longest first', () => {
-    const { cache, alive } = countedCache();
-    cache.setCapacity(20);
-    for (let column = 0; column < 20; column++) {
-      cache.tick();
-      paint(cache, { scale: 1, column, row: 0 });
-    }
+  it('of a large window are given back when it is smaller: those unused for longest first', () => {
+    const { cache, alive } = rowOf(20);
+    cache.setCapacity(12);
+    cache.tick();
+    expect(alive.size).toBe(12);
+    const kept = [...cache.levels()].flatMap(({ tiles }) => [...tiles.values()]);
+    const columns = kept.map(({ column }) => column).sort((a, b) => a - b);
+    expect(columns).toEqual([8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
+  });
+
+  it('are given back by whole batches, the newest first', () => {
+    const { cache, alive } = rowOf(20, (surface) => Math.floor(surface / 4));
+    cache.setCapacity(11);
+    cache.tick();
+    expect([...alive].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11]);
+  });
+
+  it('of a window that was many times as large are all given back', () => {
+    const { cache, alive } = rowOf(20);
     cache.setCapacity(5);
     cache.tick();
-    expect(alive.size).toBe(5);
-    const kept = [...cache.levels()].flatMap(({ tiles }) => [...tiles.values()]);
-    expect(kept.map(({ column }) => column).sort((a, b) => a - b)).toEqual([15, 16, 17, 18, 19]);
+    expect(alive.size).toBe(0);
   });
 });
+
+/** So many tiles side by side, painted one a frame. */
+function rowOf(count: number, batchOf?: (surface: number) => number) {
+  const { cache, alive } = countedCache(batchOf);
+  cache.setCapacity(count);
+  for (let column = 0; column < count; column++) {
+    cache.tick();
+    paint(cache, { scale: 1, column, row: 0 });
+  }
+  return { cache, alive };
+}
 
 interface Place {
   readonly scale: number;
@@ -64,7 +85,7 @@ interface Place {
 
 type Step = typeof anyStep extends fc.Arbitrary<infer Value> ? Value : never;
 
-function countedCache() {
+function countedCache(batchOf: (surface: number) => number = () => 0) {
   const alive = new Set<number>();
   let made = 0;
   const cache = createTileCache<number>({
@@ -75,6 +96,7 @@ function countedCache() {
     destroy(surface) {
       if (!alive.delete(surface)) throw new Error(`${surface} was destroyed before`);
     },
+    batchOf,
   });
   return { cache, alive };
 }

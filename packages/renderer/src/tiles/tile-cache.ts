@@ -67,7 +67,12 @@ export interface TileCache<Surface> {
 export interface SurfaceMaker<Surface> {
   create(): Surface;
   destroy(surface: Surface): void;
+  /** Pictures with the same number are shown together, and held in one piece of memory. */
+  batchOf(surface: Surface): number;
 }
+
+/** Beyond so many times the capacity all pictures are given up: painting a small window anew costs little. */
+const MOST_LEFTOVER = 2;
 
 export function createTileCache<Surface>(maker: SurfaceMaker<Surface>): TileCache<Surface> {
   const levels = new Map<number, TileLevel<Surface>>();
@@ -115,7 +120,8 @@ export function createTileCache<Surface>(maker: SurfaceMaker<Surface>): TileCach
       const oldest = longestUnused();
       if (oldest !== undefined) drop(oldest);
     }
-    const spare = free.pop();
+    // First come, first served: what was painted together after a reset lies together again.
+    const spare = free.shift();
     if (spare !== undefined) return spare;
     count++;
     return maker.create();
@@ -164,14 +170,39 @@ export function createTileCache<Surface>(maker: SurfaceMaker<Surface>): TileCach
   }
 
   function trim(): void {
-    while (count > capacity) {
-      const oldest = free.length === 0 ? longestUnused() : undefined;
-      if (oldest !== undefined) drop(oldest);
-      const surface = free.pop();
-      if (surface === undefined) return;
+    // Of a window that was many times as large a few pictures would each keep the memory of many.
+    if (count > MOST_LEFTOVER * capacity) {
+      dropAll();
+      destroyFree();
+    }
+    if (count <= capacity) return;
+    const victims = unused()
+      .sort(byBatch)
+      .slice(0, Math.max(0, count - capacity - free.length));
+    for (const tile of victims) drop(tile);
+    free.sort((a, b) => maker.batchOf(b) - maker.batchOf(a));
+    for (const surface of free.splice(0, count - capacity)) {
       maker.destroy(surface);
       count--;
     }
+  }
+
+  /** Tiles with a picture that this frame does not need yet. */
+  function unused(): Tile<Surface>[] {
+    const tiles = [...levels.values()].flatMap((level) => [...level.tiles.values()]);
+    return tiles.filter(({ surface, usedAt }) => surface !== undefined && usedAt < now);
+  }
+
+  /** The newest batch first, so that whole batches become free; in it what was unused for longest. */
+  function byBatch(a: Tile<Surface>, b: Tile<Surface>): number {
+    const apart = maker.batchOf(b.surface as Surface) - maker.batchOf(a.surface as Surface);
+    return apart === 0 ? a.usedAt - b.usedAt : apart;
+  }
+
+  function destroyFree(): void {
+    for (const surface of free) maker.destroy(surface);
+    count -= free.length;
+    free = [];
   }
 
   return {
@@ -197,9 +228,7 @@ export function createTileCache<Surface>(maker: SurfaceMaker<Surface>): TileCach
     surfaceCount: () => count,
     destroy() {
       dropAll();
-      for (const surface of free) maker.destroy(surface);
-      free = [];
-      count = 0;
+      destroyFree();
     },
   };
 }

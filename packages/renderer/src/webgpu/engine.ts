@@ -14,6 +14,7 @@ import type { Blit } from '../tiles/cover.ts';
 import { type LiftedView, liftedView } from '../tiles/lifted-view.ts';
 import { isLightAndReady } from '../tiles/prepare-ink.ts';
 import { createStillPicture, type TileJob, type TilePainter } from '../tiles/still-picture.ts';
+import { tileBudget } from '../tiles/tile-budget.ts';
 import { TILE_SIZE } from '../tiles/tile-cache.ts';
 import { createDryInk } from './dry-ink.ts';
 import { createFrameBuffers } from './frame-buffers.ts';
@@ -41,8 +42,7 @@ import { createWetSet } from './wet-set.ts';
  * Milliseconds of this thread a frame may spend on tiles. While the picture moves or ink is wet: little, so that a
  * frame stays within 4 ms on two slow cores. At rest: more, as nothing waits for the thread.
  */
-const BUSY_BUDGET_MS = 2;
-const REST_BUDGET_MS = 12;
+const BUDGETS = { busyMs: 2, restMs: 12 };
 
 /**
  * While the scale changes, so few elements in view are drawn themselves instead of their tiles scaled: sharp at every
@@ -98,6 +98,8 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
   let tilesPainted = 0;
   let shown: { view: View; wet: WetInk; theme: Theme; lift: Affine } | undefined;
   let wantsMore = false;
+  /** False from a frame's beginning until it is submitted. */
+  let isWhole = true;
 
   function countTile(): void {
     counters.tilesRastered++;
@@ -179,6 +181,9 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     if (isSame && !wantsMore) return false;
     const isBusy = pace.isBusy();
     if (isSame && isBusy) return true;
+    // Smaller sizes of pictures were planned in a frame that failed, and never drawn.
+    if (!isWhole) images?.clear();
+    isWhole = false;
     plan.clear();
     text?.clear();
     images?.tick();
@@ -189,10 +194,12 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     const liftedFrame = { ...frame, view: apart?.view ?? view };
     still.follow(frame);
     lifted.follow(liftedFrame);
-    pace.begin(isSameView && wet.strokes.length === 0 ? REST_BUDGET_MS : BUSY_BUDGET_MS);
+    pace.begin(tileBudget(frame, shown, BUDGETS));
     wantsMore = isBusy ? isUnfinished(frame, liftedFrame) : refine(frame, liftedFrame);
     present(frame, apart, isBusy ? undefined : directProgram(frame));
     submit(frame);
+    isWhole = true;
+    if (!wantsMore) temps.rest();
     shown = { view, wet, theme, lift };
     return wantsMore;
   }

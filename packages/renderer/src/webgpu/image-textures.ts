@@ -13,6 +13,8 @@ export interface ImageTextures {
   get(asset: string): GPUTextureView | undefined;
   /** A frame begins: what is not asked for in it may go. */
   tick(): void;
+  /** Forgets all pictures: they are made anew when they are asked for. */
+  clear(): void;
   destroy(): void;
 }
 
@@ -105,6 +107,10 @@ export function createImageTextures(
     }
   }
 
+  function clear(): void {
+    for (const [asset, one] of [...held]) forget(asset, one);
+  }
+
   return {
     get(asset) {
       const picture = source.get(asset);
@@ -120,8 +126,7 @@ export function createImageTextures(
       now++;
       trim();
     },
-    destroy() {
-      for (const [asset, one] of [...held]) forget(asset, one);
-    },
+    clear,
+    destroy: clear,
   };
 }

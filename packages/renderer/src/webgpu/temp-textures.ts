@@ -20,6 +20,8 @@ export interface TempTextures {
   giveBack(texture: TempTexture): void;
   /** A frame begins: what was not wanted for long is destroyed. */
   tick(): void;
+  /** No frame may come for long: what this one did not want is destroyed. */
+  rest(): void;
   destroy(): void;
 }
 
@@ -42,6 +44,12 @@ export function createTempTextures(heap: GpuHeap, format: GPUTextureFormat): Tem
     return { texture, view: texture.createView(), layers, width, height };
   }
 
+  function expire(keptFrames: number): void {
+    const stale = free.filter(({ since }) => now - since > keptFrames);
+    for (const { one } of stale) heap.free(one.texture);
+    if (stale.length > 0) free = free.filter((kept) => !stale.includes(kept));
+  }
+
   return {
     take(width, height) {
       const at = free.findIndex(({ one }) => one.width === width && one.height === height);
@@ -53,10 +61,9 @@ export function createTempTextures(heap: GpuHeap, format: GPUTextureFormat): Tem
     },
     tick() {
       now++;
-      const stale = free.filter(({ since }) => now - since > KEPT_FRAMES);
-      for (const { one } of stale) heap.free(one.texture);
-      if (stale.length > 0) free = free.filter((kept) => !stale.includes(kept));
+      expire(KEPT_FRAMES);
     },
+    rest: () => expire(0),
     destroy() {
       for (const { one } of free) heap.free(one.texture);
       free = [];
