@@ -496,7 +496,6 @@ export function createEditor({
     destroy() {
       unsubscribe();
       index.destroy();
-      structure.destroy();
       listeners.clear();
     },
   };

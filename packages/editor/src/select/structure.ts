@@ -3,6 +3,8 @@ import {
   type Element,
   type ElementId,
   type FrameElement,
+  isHidden,
+  isLocked,
   isVisible,
   type Layer,
   type LayerId,
@@ -12,7 +14,6 @@ import {
 
 /** What is in what: groups and frames, and what that means for a hand. */
 export interface Structure {
-  childrenOf(id: ElementId): ReadonlySet<ElementId>;
   /** With all that is in them, at any depth, each once. */
   withContents(ids: Iterable<ElementId>): ReadonlySet<ElementId>;
   /** What of `ids`, and of all that is in them, can be drawn: frames too. */
@@ -26,20 +27,10 @@ export interface Structure {
   /** The group that all of `ids` are in directly: hands are inside it. */
   scopeOf(ids: Iterable<ElementId>): ElementId | '';
   framesOf(element: Element): readonly FrameElement[];
-  destroy(): void;
 }
 
-/** Follows the board; built at its first use. Questions about one element cost the depth it is in. */
+/** Questions about one element cost the depth it is in. */
 export function createStructure(board: Board): Structure {
-  let children: Map<ElementId, Set<ElementId>> | undefined;
-
-  function built(): Map<ElementId, Set<ElementId>> {
-    if (children !== undefined) return children;
-    children = new Map();
-    for (const element of board.elements()) put(children, element);
-    return children;
-  }
-
   function* ancestorsOf(element: Element): Generator<Element> {
     for (let at = parentOf(element); at !== undefined; at = parentOf(at)) yield at;
   }
@@ -51,7 +42,11 @@ export function createStructure(board: Board): Structure {
   function withContents(ids: Iterable<ElementId>): Set<ElementId> {
     const all = new Set(ids);
     // A set's iteration reaches what is added to it meanwhile.
-    for (const id of all) for (const child of built().get(id) ?? NONE) all.add(child);
+    for (const id of all) {
+      const type = board.get(id)?.type;
+      if (type !== 'group' && type !== 'frame') continue;
+      for (const child of board.childrenOf(id)) all.add(child.id);
+    }
     return all;
   }
 
@@ -70,23 +65,10 @@ export function createStructure(board: Board): Structure {
   }
 
   function isShown(element: Element): boolean {
-    if (element.hidden || !layerOf(element).visible) return false;
-    return element.parent === '' || ![...ancestorsOf(element)].some(({ hidden }) => hidden);
+    return layerOf(element).visible && !isHidden(element, board.get);
   }
 
-  const unsubscribe = board.subscribe(({ added, updated, removed }) => {
-    if (children === undefined) return;
-    for (const element of removed) take(children, element);
-    for (const { from, to } of updated) {
-      if (from.parent === to.parent) continue;
-      take(children, from);
-      put(children, to);
-    }
-    for (const element of added) put(children, element);
-  });
-
   return {
-    childrenOf: (id) => built().get(id) ?? NONE,
     withContents,
     leavesOf(ids) {
       const leaves: VisibleElement[] = [];
@@ -97,11 +79,11 @@ export function createStructure(board: Board): Structure {
       return leaves;
     },
     isShown,
-    isFree(element) {
-      if (element.locked || !isVisible(element) || !isShown(element)) return false;
-      if (layerOf(element).locked) return false;
-      return element.parent === '' || ![...ancestorsOf(element)].some(({ locked }) => locked);
-    },
+    isFree: (element) =>
+      isVisible(element) &&
+      isShown(element) &&
+      !layerOf(element).locked &&
+      !isLocked(element, board.get),
     takenBy(element, scope) {
       if (element.parent === '') return element.id;
       let taken = element;
@@ -122,21 +104,5 @@ export function createStructure(board: Board): Structure {
     },
     framesOf: (element) =>
       element.parent === '' ? [] : [...ancestorsOf(element)].filter((one) => one.type === 'frame'),
-    destroy: unsubscribe,
   };
-}
-
-const NONE: ReadonlySet<ElementId> = new Set();
-
-function put(children: Map<ElementId, Set<ElementId>>, { id, parent }: Element): void {
-  if (parent === '') return;
-  const of = children.get(parent);
-  if (of === undefined) children.set(parent, new Set([id]));
-  else of.add(id);
-}
-
-function take(children: Map<ElementId, Set<ElementId>>, { id, parent }: Element): void {
-  if (parent === '') return;
-  const of = children.get(parent);
-  if (of?.delete(id) === true && of.size === 0) children.delete(parent);
 }

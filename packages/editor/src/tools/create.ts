@@ -1,4 +1,10 @@
-import { draftElement, type NewElement, newElementId, type ShapeKind } from '@inkmesh/board';
+import {
+  isVisible,
+  type NewElement,
+  newElementId,
+  previewElement,
+  type ShapeKind,
+} from '@inkmesh/board';
 import { screenToPage, type Vec } from '@inkmesh/geometry';
 import { orderAboveAll } from '../commands/copies.ts';
 import { lastSample, type PointerInput } from '../input.ts';
@@ -79,8 +85,9 @@ function createGesture(context: GestureContext, start: PointerInput, maker: Make
   function show(): void {
     const hand = screenToPage(context.camera(), lastSample(last));
     const { point, guides } = last.mod ? { point: hand, guides: [] } : snapper.snap(hand);
-    made = { ...maker.draft(from, point, last), id };
-    context.show({ preview: [draftElement(made, orderAboveAll(0))], guides });
+    made = maker.draft(from, point, last);
+    const preview = [previewElement(made, id, orderAboveAll(0))].filter(isVisible);
+    context.show({ preview, guides });
   }
 
   return {

@@ -369,6 +369,32 @@ describe('a drag', () => {
     expect(get('a')).toMatchObject({ x: 150, y: 400 });
   });
 
+  it('takes along the ends of arrows that hold on to it, before it is let go', () => {
+    const { board, box, hold, release, editor, get } = setUpDesk();
+    box('a', 100, 100);
+    box('b', 500, 100);
+    const vertices = [
+      [0, 0],
+      [1, 0],
+    ] as const;
+    const bind = (to: string) => ({ to: board.get(to)?.id ?? box('none', 0, 0), u: 0.5, v: 0.5 });
+    const ends = { startBind: bind('a'), endBind: bind('b') };
+    board.add({ type: 'line', id: 'l', vertices, ...ends });
+    hold(
+      [
+        [150, 150],
+        [150, 250],
+        [150, 350],
+      ],
+      MOD,
+    );
+    const [shown] = editor.state().preview;
+    expect(editor.state().lifted?.ids).toEqual(new Set(['a']));
+    release([150, 350], MOD);
+    expect(shown).toMatchObject({ id: 'l', vertices: get('l').vertices });
+    expect(editor.state().preview).toEqual([]);
+  });
+
   it('that the system takes away leaves everything as it was', () => {
     const { box, hold, editor, get } = setUpDesk();
     box('a', 100, 100);
