@@ -3,6 +3,7 @@ import {
   boundLine,
   type Element,
   type ElementId,
+  type ElementProps,
   isVisible,
   type LineElement,
   type VisibleElement,
@@ -14,6 +15,8 @@ export interface Followers {
   readonly ids: ReadonlySet<ElementId>;
   /** As they go while each moved element is as `change` makes it. */
   shown(change: (element: VisibleElement) => VisibleElement): readonly VisibleElement[];
+  /** What is to be written besides of a moved element: a line that is dragged away from all it held on to lets go. */
+  freeing(element: VisibleElement): ElementProps;
 }
 
 /** Beyond so many they go their new ways when the hand lets go. */
@@ -25,18 +28,28 @@ export function followersOf(
   moved: readonly VisibleElement[],
 ): Followers {
   const movedIds: ReadonlySet<ElementId> = new Set(moved.map(({ id }) => id));
-  const bendsAnew = (line: LineElement, bind: Bind | undefined): boolean => {
-    if (bind === undefined || board.get(bind.to) === undefined) return false;
-    return movedIds.has(bind.to) !== movedIds.has(line.id);
+  const heldBy = ({ startBind, endBind }: LineElement): readonly Bind[] =>
+    [startBind, endBind].filter(
+      (bind): bind is Bind => bind !== undefined && board.get(bind.to) !== undefined,
+    );
+  const bendsAnew = (line: LineElement): boolean => {
+    const moved = heldBy(line).filter(({ to }) => movedIds.has(to)).length;
+    return moved > 0 && (!movedIds.has(line.id) || moved < heldBy(line).length);
   };
   const lines = board
     .elements()
     .filter((element) => element.type === 'line')
-    .filter((line) => bendsAnew(line, line.startBind) || bendsAnew(line, line.endBind));
+    .filter(bendsAnew);
   const ids = new Set(lines.length > MOST_SHOWN ? [] : lines.map(({ id }) => id));
 
   return {
     ids,
+    freeing(element) {
+      if (element.type !== 'line') return {};
+      const held = heldBy(element);
+      if (held.length === 0 || held.some(({ to }) => movedIds.has(to))) return {};
+      return { startBind: undefined, endBind: undefined, vertices: element.vertices };
+    },
     shown(change) {
       const now = (id: string): Element | undefined => {
         const element = board.get(id);

@@ -62,7 +62,10 @@ export function moveDrag(context: GestureContext, from: Vec): Drag {
       // Somebody else may have removed or changed it meanwhile: it is moved from where it is now.
       const element = board.get(id);
       if (element === undefined || !isVisible(element)) continue;
-      board.update(id, transformed(element, transform, index.localBox(element)));
+      board.update(id, {
+        ...followers.freeing(element),
+        ...transformed(element, transform, index.localBox(element)),
+      });
     }
   }
 

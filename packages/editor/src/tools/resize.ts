@@ -94,7 +94,7 @@ export function resizeDrag(
         for (const { id } of resized) {
           const element = board.get(id);
           if (element === undefined || !isVisible(element)) continue;
-          board.update(id, propsOf(element));
+          board.update(id, { ...followers.freeing(element), ...propsOf(element) });
         }
       });
       context.settle();

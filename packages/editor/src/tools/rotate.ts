@@ -44,7 +44,10 @@ export function rotateDrag(context: GestureContext, frame: SelectionFrame, from:
         for (const id of ids) {
           const element = board.get(id);
           if (element === undefined || !isVisible(element)) continue;
-          board.update(id, transformed(element, transform, index.localBox(element)));
+          board.update(id, {
+            ...followers.freeing(element),
+            ...transformed(element, transform, index.localBox(element)),
+          });
         }
       });
       context.settle();
