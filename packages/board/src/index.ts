@@ -8,7 +8,6 @@ export {
   LOAD_ORIGIN,
   newDocument,
 } from './board.ts';
-export { draftElement } from './draft-element.ts';
 export {
   ALIGNS,
   type Bind,

@@ -511,7 +511,6 @@ export function createEditor({
     destroy() {
       unsubscribe();
       index.destroy();
-      structure.destroy();
       listeners.clear();
     },
   };
@@ -534,7 +533,7 @@ const KEEPS_SELECTION: ReadonlySet<ToolName> = new Set([
 ]);
 
 /** What a gesture leaves behind on the screen: nothing. */
-const NOTHING_SHOWN: Omit<GestureView, 'frameBox'> = {
+const NOTHING_SHOWN: Omit<GestureView, 'frameBox' | 'selection'> = {
   wet: undefined,
   faded: NONE,
   brush: undefined,

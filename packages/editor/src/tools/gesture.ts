@@ -33,7 +33,16 @@ export interface UnfinishedStroke extends InkStyle {
 /** What of the state a gesture changes while it lasts. */
 export type GestureView = Pick<
   EditorState,
-  'wet' | 'faded' | 'brush' | 'lifted' | 'preview' | 'guides' | 'frameBox' | 'hovered' | 'laser'
+  | 'wet'
+  | 'faded'
+  | 'selection'
+  | 'brush'
+  | 'lifted'
+  | 'preview'
+  | 'guides'
+  | 'frameBox'
+  | 'hovered'
+  | 'laser'
 >;
 
 /** What gestures may see and do. */

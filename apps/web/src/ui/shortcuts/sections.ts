@@ -1,4 +1,4 @@
-import { ACTIONS, type Action, TOOLS } from '@inkmesh/editor';
+import { ACTIONS, type Action, isSelectionCommand } from '@inkmesh/editor';
 
 export interface Shortcut {
   readonly title: string;
@@ -16,9 +16,10 @@ export function shortcutSections(): readonly Section[] {
   return [
     { title: 'Tools', shortcuts: keysWhere(isTool) },
     { title: 'View', shortcuts: keysWhere(isView) },
+    { title: 'What is selected', shortcuts: keysWhere(isArranging) },
     {
       title: 'Everything else',
-      shortcuts: keysWhere((action) => !isTool(action) && !isView(action)),
+      shortcuts: keysWhere((action) => !isTool(action) && !isView(action) && !isArranging(action)),
     },
     { title: 'Gestures', shortcuts: GESTURES },
   ];
@@ -26,11 +27,17 @@ export function shortcutSections(): readonly Section[] {
 
 /** What the editor does with pointers (packages/editor); they have no keymap entry of their own. */
 const GESTURES: readonly Shortcut[] = [
-  gesture('Straight line', 'Shift while drawing'),
+  gesture('Straight line, square', 'Shift while drawing'),
+  gesture('From the middle', 'Alt while drawing or resizing'),
+  gesture('Add to the selection', 'Shift-click', 'Shift-drag'),
+  gesture('Select only what is inside', 'Alt while dragging around it'),
+  gesture('Move a copy', 'Alt-drag'),
+  gesture('Without snapping', 'Ctrl while dragging'),
+  gesture('One deeper in a group', 'double click'),
   gesture('Move the page', 'Space-drag', 'wheel', 'two fingers'),
   gesture('Zoom', 'Ctrl and wheel', 'pinch'),
   gesture('Erase', 'the other end of a pen'),
-  gesture('Pick a tool by its place', `1 to ${TOOLS.length}`),
+  gesture('Pick a tool by its place', '1 to 9'),
 ];
 
 function gesture(title: string, ...ways: string[]): Shortcut {
@@ -46,6 +53,10 @@ function keysWhere(belongs: (action: Action) => boolean): readonly Shortcut[] {
 
 function isTool(action: Action): boolean {
   return action.startsWith('tool:');
+}
+
+function isArranging(action: Action): boolean {
+  return isSelectionCommand(action) || action.endsWith('-style') || action === 'edit';
 }
 
 function isView(action: Action): boolean {
