@@ -185,9 +185,10 @@ function image(
     return;
   }
   const { a, b, c, d, e, f } = onView(toPage, region.view);
-  const { w, h } = element;
+  const { w, h, crop } = element;
   const toPixels = { a: a * w, b: b * w, c: c * h, d: d * h, e, f };
-  region.quad({ texture, layer: 0, toPixels, uv: [0, 0, 1, 1], opacity });
+  const uv = crop && ([crop.x, crop.y, crop.x + crop.w, crop.y + crop.h] as const);
+  region.quad({ texture, layer: 0, toPixels, uv: uv ?? [0, 0, 1, 1], opacity });
 }
 
 /** A quiet grey that reads on both papers: where a picture will be. */
