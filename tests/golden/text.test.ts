@@ -65,7 +65,7 @@ describe('the sheet of scripts', () => {
   });
 
   it('has the same lines in Node and in Chromium', () => {
-    const inNode = pieces.map(({ element }) => painter.layout(element).lines);
+    const inNode = pieces.map(({ block }) => painter.layout(block).lines);
     expect(inChromium.lines.map(textsOf)).toEqual(inNode.map(textsOf));
     for (const [i, line] of inNode.flat().entries()) {
       expect(inChromium.lines.flat()[i]?.width).toBeCloseTo(line.width, 2);
@@ -74,13 +74,19 @@ describe('the sheet of scripts', () => {
   });
 
   describe.each([
-    ['text-on-board', 'light', 1],
-    ['text-on-dark-board-zoomed', 'dark', 1.7],
-  ] as const)('as a board, %s', (name, theme, zoom) => {
+    ['text-on-board', { board: 'scripts', theme: 'light', zoom: 1 }],
+    ['text-on-dark-board-zoomed', { board: 'scripts', theme: 'dark', zoom: 1.7 }],
+    ['notes', { board: 'notes', theme: 'light', zoom: 1 }],
+    ['notes-dark', { board: 'notes', theme: 'dark', zoom: 1.7 }],
+    ['labels', { board: 'labels', theme: 'light', zoom: 1 }],
+    ['labels-dark', { board: 'labels', theme: 'dark', zoom: 1.7 }],
+    ['rich-text', { board: 'rich', theme: 'light', zoom: 1 }],
+    ['rich-text-dark', { board: 'rich', theme: 'dark', zoom: 1.7 }],
+  ] as const)('as a board, %s', (name, view) => {
     it.runIf(process.platform === 'linux')('is the golden picture on Dawn', async (context) => {
       const gpu = (await dawnGpu()) ?? context.skip();
       const dawn = await dawnRenderer(gpu, { text: painter });
-      await showTextBoard(dawn.renderer, theme, zoom);
+      await showTextBoard(dawn.renderer, view);
       const drawn = await dawn.picture();
       dawn.renderer.destroy();
       expectAlike(`${name}.dawn`, drawn, golden(name, drawn), SAME_ENGINE);
@@ -89,10 +95,10 @@ describe('the sheet of scripts', () => {
     it.runIf(process.platform === 'linux').each(['webgpu', 'canvas2d'] as const)(
       'is the same picture on %s in Chromium',
       async (engine) => {
-        const png = await browser.page.evaluate(
-          ([by, shownIn, at]) => window.drawTextBoard(by, shownIn, at),
-          [engine, theme, zoom] as const,
-        );
+        const png = await browser.page.evaluate(([by, shown]) => window.drawTextBoard(by, shown), [
+          engine,
+          view,
+        ] as const);
         const drawn = PNG.sync.read(Buffer.from(png.slice(png.indexOf(',') + 1), 'base64'));
         const tolerance = engine === 'webgpu' ? SAME_ENGINE : OTHER_ENGINE;
         expectAlike(`${name}.${engine}`, drawn, golden(name, undefined), tolerance);
@@ -161,7 +167,7 @@ describe('a text picture in Node', () => {
       const toPixels = { a: 1, b: 0, c: 0, d: 1, e: at.x, f: at.y };
       const clip = { x: 0, y: 0, width: 1800, height: 140 };
       const picture = painter.paint(
-        [{ element, color: '#000000', toPixels, clip }],
+        [{ block: element, color: '#000000', toPixels, clip }],
         clip.width,
         clip.height,
       ) as Pixels;

@@ -1,5 +1,6 @@
-import type { TextElement } from '@inkmesh/board';
+import type { TextFields } from '@inkmesh/board';
 import type { Affine, Box } from '@inkmesh/geometry';
+import type { Theme } from './renderer.ts';
 
 /** Straight (not premultiplied) sRGB pixels, rows from the top, 4 bytes each: r, g, b, a. */
 export interface Pixels {
@@ -19,11 +20,19 @@ export interface ImageSource {
   subscribe(changed: (asset: string) => void): () => void;
 }
 
+/** Text as it is laid out: a text element, or what stands on another one. */
+export interface TextBlock extends TextFields {
+  /** Wrapping width, local units; 0: lines break only where the text says so. */
+  readonly w: number;
+}
+
 /** One text to draw, in a colour of the theme, through a map from its local units to pixels. */
 export interface TextPiece {
-  readonly element: TextElement;
+  readonly block: TextBlock;
   /** `#rrggbb`, already mapped to the theme. */
   readonly color: string;
+  /** Of the colours that parts of the text have for themselves; absent: light. */
+  readonly theme?: Theme;
   readonly toPixels: Affine;
   /** Pixels outside are left alone. */
   readonly clip: {
@@ -36,8 +45,10 @@ export interface TextPiece {
 
 /** Shapes and draws text: any script, right to left, emoji. Built on a 2D canvas of the browser, or of a library in Node. */
 export interface TextPainter {
-  /** The box of the ink, local units; generous by descenders and accents. Costs a layout, kept per element. */
-  measure(element: TextElement): Box;
+  /** The box of the ink, local units; generous by descenders and accents. Costs a layout, kept per block. */
+  measure(block: TextBlock): Box;
+  /** What the lines are aligned in, from the first line's top to the last one's bottom, local units. */
+  extent(block: TextBlock): Box;
   /** All pieces on one transparent bitmap; valid until the next call. */
   paint(pieces: readonly TextPiece[], width: number, height: number): Picture;
   /** Fonts arrived: what was measured and drawn may look different. @returns the unsubscriber */

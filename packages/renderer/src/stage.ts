@@ -111,7 +111,7 @@ export function createStage(options: StageOptions): Stage {
     const ofImages = images?.subscribe((asset) =>
       refresh((element) => element.type === 'image' && element.asset === asset),
     );
-    const ofText = text?.subscribe(() => refresh((element) => element.type === 'text'));
+    const ofText = text?.subscribe(() => refresh((element) => 'text' in element));
     for (const unsubscribe of [ofImages, ofText]) if (unsubscribe) unsubscribes.push(unsubscribe);
   }
 

@@ -7,6 +7,7 @@ import type {
   Layer,
   LayerId,
   LineElement,
+  NoteElement,
   ShapeElement,
   ShapeKind,
   StrokeElement,
@@ -136,6 +137,10 @@ export function frame(
 ): FrameElement {
   const own = { id: id as ElementId, name: id, fill: '#ffffff' };
   return { ...base(), type: 'frame', ...own, x, y, w, h, ...changes };
+}
+
+export function note([x, y, w, h]: Place, changes: Partial<NoteElement> = {}): NoteElement {
+  return { ...base(), type: 'note', x, y, w, h, paper: '#ffec99', ...NO_LABEL, ...changes };
 }
 
 export function group(id: string, changes: Partial<GroupElement> = {}): GroupElement {

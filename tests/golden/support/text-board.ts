@@ -3,13 +3,14 @@ import type { Renderer, Theme } from '@inkmesh/renderer';
 import { curve, stroke } from './elements.ts';
 import { settle } from './show.ts';
 import { SHEET_SIZE, sheetPieces } from './text-sheet.ts';
+import { type WrittenBoard, writtenBoard } from './written-board.ts';
 
 /** The sheet of scripts as a board: over ink and under it, some of it translucent, some with a shadow. */
 export function textBoard(): Element[] {
-  const texts = sheetPieces().map(({ element }, i): Element => {
+  const texts = sheetPieces().map(({ block }, i): Element => {
     const shadow = { dx: 2, dy: 3, blur: 6, color: '#000000', opacity: 0.4 };
     return {
-      ...element,
+      ...block,
       id: `text-${i}` as ElementId,
       order: `b${String(i).padStart(4, '0')}`,
       opacity: i % 5 === 4 ? 0.5 : 1,
@@ -29,11 +30,21 @@ export function textBoard(): Element[] {
   return [below, ...texts, above];
 }
 
-/** Shows it at one zoom in a theme. Its tiles meet in the middle of words. */
-export async function showTextBoard(renderer: Renderer, theme: Theme, zoom: number): Promise<void> {
+/** A board of texts, how it is lit and how near. */
+export interface TextView {
+  readonly board: 'scripts' | WrittenBoard;
+  readonly theme: Theme;
+  readonly zoom: number;
+}
+
+/** Shows a board. Its tiles meet in the middle of words. */
+export async function showTextBoard(
+  renderer: Renderer,
+  { board, theme, zoom }: TextView,
+): Promise<void> {
   renderer.setViewport(SHEET_SIZE.width, SHEET_SIZE.height, 1);
   renderer.setCamera({ x: zoom === 1 ? 0 : 180, y: zoom === 1 ? 0 : 60, zoom });
   renderer.setTheme(theme);
-  renderer.reset(textBoard());
+  renderer.reset(board === 'scripts' ? textBoard() : writtenBoard(board));
   await settle(renderer);
 }

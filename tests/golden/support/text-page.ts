@@ -3,13 +3,12 @@ import {
   createTextPainter,
   type EngineName,
   type TextLine,
-  type Theme,
   watchFonts,
 } from '@inkmesh/renderer';
 import { GOLDEN_FAMILIES } from './font-list.ts';
 import type { FontFaceBytes } from './fonts.ts';
 import { addFonts } from './page-fonts.ts';
-import { showTextBoard } from './text-board.ts';
+import { showTextBoard, type TextView } from './text-board.ts';
 import { SHEET_SIZE, sheetPieces, textElement } from './text-sheet.ts';
 
 // Runs in the browser: what text.test.ts calls through page.evaluate.
@@ -21,7 +20,7 @@ declare global {
       faces: readonly FontFaceBytes[],
     ) => Promise<{ png: string; lines: readonly (readonly TextLine[])[] }>;
     /** The board of texts by an engine, once the fonts are there. */
-    drawTextBoard: (engine: EngineName, theme: Theme, zoom: number) => Promise<string>;
+    drawTextBoard: (engine: EngineName, view: TextView) => Promise<string>;
     /** How wide a text is before and after its font, in a style sheet only, has arrived by being used. */
     fontArrives: (face: FontFaceBytes) => Promise<{ before: number; after: number }>;
   }
@@ -39,7 +38,7 @@ window.drawSheet = async (faces) => {
   const canvas = document.createElement('canvas');
   Object.assign(canvas, { width, height });
   canvas.getContext('2d')?.drawImage(picture as OffscreenCanvas, 0, 0);
-  const lines = pieces.map(({ element }) => painter.layout(element).lines);
+  const lines = pieces.map(({ block }) => painter.layout(block).lines);
   return { png: canvas.toDataURL('image/png'), lines };
 };
 
@@ -59,14 +58,14 @@ window.fontArrives = async ({ base64 }) => {
   return { before, after: painter.layout(element).block.maxX };
 };
 
-window.drawTextBoard = async (engine, theme, zoom) => {
+window.drawTextBoard = async (engine, view) => {
   const canvas = document.createElement('canvas');
   const text = createTextPainter({
     createCanvas: (w, h) => new OffscreenCanvas(w, h),
     families: GOLDEN_FAMILIES,
   });
   const renderer = await createRenderer({ canvas, engine, gpu: navigator.gpu, text });
-  await showTextBoard(renderer, theme, zoom);
+  await showTextBoard(renderer, view);
   const png = canvas.toDataURL('image/png');
   renderer.destroy();
   return png;

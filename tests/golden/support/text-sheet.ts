@@ -53,7 +53,7 @@ export function textElement(part: Partial<TextElement> & { readonly text: string
 }
 
 /** Every script on a line, every script wrapped, and styles, alignments and transforms. */
-export function sheetPieces(): readonly TextPiece[] {
+export function sheetPieces(): readonly (TextPiece & { readonly block: TextElement })[] {
   const texts = Object.values(SCRIPTS);
   return [
     ...texts.map((text, row) => textElement({ text, x: isRtl(text) ? 500 : 10, y: 10 + row * 34 })),
@@ -84,10 +84,10 @@ export function sheetPieces(): readonly TextPiece[] {
   ].map(pieceOf);
 }
 
-export function pieceOf(element: TextElement): TextPiece {
+export function pieceOf(element: TextElement): TextPiece & { readonly block: TextElement } {
   const { x, y, rotation, scaleX, scaleY, color } = element;
   return {
-    element,
+    block: element,
     color,
     toPixels: affine(x, y, rotation, scaleX, scaleY),
     clip: { x: 0, y: 0, ...SHEET_SIZE },

@@ -5,9 +5,9 @@ import { type Bitmap, createBitmap, freeBitmap } from './context.ts';
 export interface ImageLevels {
   /**
    * What to draw an asset with; undefined: it is not at hand.
-   * @param width, height as it will be seen, pixels
+   * @param width, height as all of it would be seen, pixels
    */
-  get(asset: string, width: number, height: number): CanvasImageSource | undefined;
+  get(asset: string, width: number, height: number): OffscreenCanvas | ImageBitmap | undefined;
   /** A frame begins: what was not asked for lately may go. */
   tick(): void;
   held(): { readonly count: number; readonly bytes: number };
@@ -84,7 +84,7 @@ export function levelFor(picture: Size, width: number, height: number): number {
 
 type Size = Pick<Picture, 'width' | 'height'>;
 
-function levelOf({ picture, bitmaps }: Held, level: number): CanvasImageSource {
+function levelOf({ picture, bitmaps }: Held, level: number): OffscreenCanvas | ImageBitmap {
   const own = 'data' in picture ? undefined : picture;
   if (level === 0 && own !== undefined) return own;
   const index = own === undefined ? level : level - 1;

@@ -1,4 +1,5 @@
-import type { FrameElement, VisibleElement } from '@inkmesh/board';
+import type { FrameElement, NoteElement, ShapeElement, VisibleElement } from '@inkmesh/board';
+import { affine, multiplyAffine } from '@inkmesh/geometry';
 import type { InkColors } from '../color/ink-colors.ts';
 import type { Counters, Frame } from '../engine.ts';
 import type { TextPainter } from '../ports.ts';
@@ -8,8 +9,10 @@ import { hasInk } from '../scene/item-shape.ts';
 import { boundsOf } from '../scene/item-table.ts';
 import { type InkElement, inkLook, placementAffine, shownOpacity } from '../scene/look.ts';
 import { maxRadius } from '../scene/prepare.ts';
+import { textBox, textToPage } from '../scene/text-place.ts';
 import { intersectRect, isEmptyRect, type PixelRect, pixelRectOf } from '../scene/view.ts';
-import { sheetOf } from '../shapes/sheet.ts';
+import { SHADOW_COLOR, shadowOf, sheetOf } from '../shapes/sheet.ts';
+import type { PlacedText } from '../text/placed-text.ts';
 import type { Bitmap } from './context.ts';
 import { type Grains, hasGrain } from './grains.ts';
 import type { ImageLevels } from './image-levels.ts';
@@ -58,36 +61,69 @@ export function* paintElement(target: Target, slot: number, shown: Shown, kit: P
   if (element.type === 'frame') {
     const fill = element.fill === '' ? undefined : kit.colors.fill(element.fill, shown.theme);
     paintFrame(place, target.view, box, fill);
-  } else if (!shown.scene.isTextHidden(slot) || element.type !== 'text') {
-    paintPlain(place, element, shown.theme, kit);
+  } else {
+    paintPlain(place, element, table.texts[slot], shown.theme, kit);
   }
   if (hasInk(element)) yield* ink(target, slot, element, rect, shown, kit);
+  text(target, place, slot, shown, kit);
   kit.counters.draws++;
 }
 
-/** What an element has besides ink. */
+function text(
+  target: Target,
+  { context, rect: seen, opacity }: Place,
+  slot: number,
+  { scene, theme }: Shown,
+  { text: painter, colors, scratch, pace }: PaintKit,
+): void {
+  const element = scene.table.elements[slot];
+  const written = scene.table.texts[slot];
+  if (element === undefined || written === undefined || painter === undefined) return;
+  if (scene.isTextHidden(slot)) return;
+  const toPage = textToPage(element, written);
+  const rect = intersectRect(seen, pixelRectOf(target.view, textBox(element, written)));
+  if (isEmptyRect(rect)) return;
+  const color = colors.css(written.color, theme, 'pen');
+  const place = { context, toPixels: toView(toPage, target.view), rect, opacity };
+  paintText(place, painter, { block: written.block, color, theme }, scratch);
+  pace.addPixels(rect.width * rect.height);
+}
+
+function paintNote(
+  place: Place,
+  note: NoteElement,
+  paper: ShapeElement,
+  theme: Theme,
+  { colors, scratch }: PaintKit,
+): void {
+  for (const { sheet, x, y, opacity } of shadowOf(paper, note)) {
+    const toPixels = multiplyAffine(place.toPixels, affine(x, y));
+    const style = { fill: SHADOW_COLOR, line: undefined };
+    paintShape({ ...place, toPixels, opacity: place.opacity * opacity }, sheet, style, scratch);
+  }
+  paintShape(place, paper, shapeStyle(paper, theme, colors), scratch);
+}
+
+/** What an element has besides ink and text. */
 function paintPlain(
   place: Place,
   element: Exclude<VisibleElement, FrameElement>,
+  written: PlacedText | undefined,
   theme: Theme,
   kit: PaintKit,
 ): void {
-  const { colors, scratch, text, images, pace } = kit;
+  const { colors, scratch, images, pace } = kit;
   switch (element.type) {
     case 'shape':
       paintShape(place, element, shapeStyle(element, theme, colors), scratch);
       break;
     case 'note':
-      paintShape(place, sheetOf(element), shapeStyle(sheetOf(element), theme, colors), scratch);
+      paintNote(place, element, sheetOf(element, written), theme, kit);
       break;
-    case 'text': {
-      const color = colors.css(element.color, theme, 'pen');
-      if (text !== undefined) paintText(place, text, element, color, scratch);
-      break;
-    }
     case 'image':
       paintImage(place, element, images);
       break;
+    case 'text':
     case 'stroke':
     case 'line':
       return;

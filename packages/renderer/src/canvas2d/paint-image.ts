@@ -9,13 +9,13 @@ const PLACEHOLDER = { color: '#869096', opacity: 0x40 / 255 } as const;
 /** Paints an image, or a grey box while its picture is not at hand. */
 export function paintImage(
   { context, toPixels, opacity }: Place,
-  { asset, w, h }: ImageElement,
+  { asset, w, h, crop = WHOLE }: ImageElement,
   images: ImageLevels | undefined,
 ): void {
   const width = Math.hypot(toPixels.a, toPixels.b) * w;
   const height = Math.hypot(toPixels.c, toPixels.d) * h;
   if (!(width > 0 && height > 0)) return;
-  const picture = images?.get(asset, width, height);
+  const picture = images?.get(asset, width / crop.w, height / crop.h);
   resetContext(context);
   setMap(context, toPixels);
   if (picture === undefined) {
@@ -27,5 +27,10 @@ export function paintImage(
   context.globalAlpha = opacity;
   // As a GPU samples: linear between the pixels of the level.
   context.imageSmoothingQuality = 'low';
-  context.drawImage(picture, 0, 0, w, h);
+  const across = picture.width;
+  const down = picture.height;
+  const from = [crop.x * across, crop.y * down, crop.w * across, crop.h * down] as const;
+  context.drawImage(picture, ...from, 0, 0, w, h);
 }
+
+const WHOLE = { x: 0, y: 0, w: 1, h: 1 };

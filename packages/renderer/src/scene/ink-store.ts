@@ -2,6 +2,7 @@ import type { ElementId, VisibleElement } from '@inkmesh/board';
 import { applyAffine, type Box, boxOfPoints } from '@inkmesh/geometry';
 import type { TextPainter } from '../ports.ts';
 import type { ReportProblem } from '../problems.ts';
+import type { PlacedText } from '../text/placed-text.ts';
 import { compactArena } from './compact.ts';
 import {
   type ArenaRange,
@@ -27,7 +28,7 @@ export interface InkStore {
   /** Another object after a compaction: whoever copied from it starts over. */
   arena(): InkArena;
   /** Decodes an element: its page box, and `build` its ink while the points are at hand. Undefined: it cannot be drawn. */
-  read(slot: number): { readonly box: Box; build(level: number): void } | undefined;
+  read(slot: number): ReadElement | undefined;
   /** The level a slot should be drawn in. `scale`: device pixels per page unit. */
   wantedLevel(slot: number, scale: number): number;
   isReady(slot: number, level: number): boolean;
@@ -43,6 +44,12 @@ export interface InkStore {
    * @returns slots whose ink had found no room, and may find it now
    */
   compactIfWorthIt(scale: number): readonly number[];
+}
+
+export interface ReadElement {
+  readonly box: Box;
+  readonly text: PlacedText | undefined;
+  build(level: number): void;
 }
 
 /** 8 million points are 64 MB: beyond, levels of detail far from the current one are given up. */
@@ -67,12 +74,14 @@ export function createInkStore(
   let lastScale = 1;
   let lastLevel = levelForScale(1);
 
-  function read(slot: number) {
+  function read(slot: number): ReadElement | undefined {
     const element = table.elements[slot];
     const shape = element && shapeOf(element);
     if (element === undefined || shape === undefined) return undefined;
     const box = pageBounds(element, shape);
-    if (box !== undefined) return { box, build: (level: number) => buildShape(slot, level, shape) };
+    const { text: placed } = shape;
+    const build = (level: number) => buildShape(slot, level, shape);
+    if (box !== undefined) return { box, text: placed, build };
     reportOnce(element.id, 'bad-element', 'a coordinate is not finite, or there is nothing of it');
     return undefined;
   }

@@ -1,9 +1,11 @@
-import type { VisibleElement } from '@inkmesh/board';
-import type { Box } from '@inkmesh/geometry';
+import type { LineElement, VisibleElement } from '@inkmesh/board';
+import { type Box, growBox, unionBox } from '@inkmesh/geometry';
 import { decodePoints } from '@inkmesh/ink';
 import type { TextPainter } from '../ports.ts';
 import { lineBounds, pushLine } from '../shapes/line-ink.ts';
 import { pushDashedOutline, shapeBounds as shapeBox } from '../shapes/outline-ink.ts';
+import { noteBounds } from '../shapes/sheet.ts';
+import { type PlacedText, placedText } from '../text/placed-text.ts';
 import type { InkPath } from './ink-path.ts';
 import { levelTolerance } from './levels.ts';
 import type { InkElement } from './look.ts';
@@ -15,6 +17,7 @@ export interface ItemShape {
   readonly local: Box | undefined;
   /** Makes its ink at a level of detail; undefined: it is not made of ink. `path` is overwritten. */
   readonly ink: ((level: number, path: InkPath) => void) | undefined;
+  readonly text: PlacedText | undefined;
 }
 
 /** Whether the element is drawn with ink, in whole or in part. */
@@ -34,7 +37,17 @@ export function hasInk(element: VisibleElement): element is InkElement {
 }
 
 /** @throws InkCodecError when the points of a stroke do not decode */
-export function itemShape(element: VisibleElement, text: TextPainter | undefined): ItemShape {
+export function itemShape(element: VisibleElement, painter: TextPainter | undefined): ItemShape {
+  const text = painter && placedText(element, painter);
+  const { local, ink } = shapeWithout(element, text);
+  return { local: local && text ? unionBox(local, text.ink) : local, ink, text };
+}
+
+/** @param text which the shape makes room for */
+function shapeWithout(
+  element: VisibleElement,
+  text: PlacedText | undefined,
+): Omit<ItemShape, 'text'> {
   switch (element.type) {
     case 'stroke': {
       const { cuts, brush, width } = element;
@@ -44,7 +57,7 @@ export function itemShape(element: VisibleElement, text: TextPainter | undefined
     case 'line':
       return {
         local: lineBounds(element),
-        ink: (level, path) => pushLine(element, path, levelTolerance(level)),
+        ink: (level, path) => pushLine(element, path, levelTolerance(level), gapFor(element, text)),
       };
     case 'shape':
       return {
@@ -54,10 +67,18 @@ export function itemShape(element: VisibleElement, text: TextPainter | undefined
           : undefined,
       };
     case 'text':
-      return { local: text?.measure(element), ink: undefined };
-    case 'image':
+      return { local: text?.ink, ink: undefined };
     case 'note':
+      return { local: noteBounds(element, text), ink: undefined };
+    case 'image':
     case 'frame':
       return { local: { minX: 0, minY: 0, maxX: element.w, maxY: element.h }, ink: undefined };
   }
+}
+
+/** Em: between a line and the text in it. */
+const GAP = 0.3;
+
+function gapFor({ size, width }: LineElement, text: PlacedText | undefined): Box | undefined {
+  return text && growBox(text.extent, GAP * size + width / 2);
 }

@@ -1,5 +1,6 @@
 import type { ElementId, VisibleElement } from '@inkmesh/board';
 import type { Box } from '@inkmesh/geometry';
+import type { PlacedText } from '../text/placed-text.ts';
 import { intersectBox } from './clip.ts';
 import type { ArenaRange } from './ink-arena.ts';
 import { LEVEL_COUNT } from './levels.ts';
@@ -36,6 +37,8 @@ export interface ItemTable {
   layers: Uint16Array;
   /** The part of the page outside of which frames cut the element off; undefined: none does. */
   readonly clips: (Box | undefined)[];
+  /** The text of the element; undefined: there is none, or nothing to draw it with. */
+  readonly texts: (PlacedText | undefined)[];
   readonly free: number[];
 }
 
@@ -57,6 +60,7 @@ export function createItemTable(): ItemTable {
     grouped: new Uint8Array(capacity),
     layers: new Uint16Array(capacity),
     clips: [],
+    texts: [],
     free: [],
   };
 }
@@ -81,6 +85,7 @@ export function removeItem(table: ItemTable, slot: number): number {
   table.hidden[slot] = 0;
   table.unread[slot] = 0;
   table.clips[slot] = undefined;
+  table.texts[slot] = undefined;
   setBounds(table, slot, undefined);
   table.free.push(slot);
   table.count--;

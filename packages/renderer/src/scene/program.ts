@@ -96,7 +96,7 @@ function elementNodes(scene: Scene, slots: Uint32Array<ArrayBuffer>, clipOf: Cli
     let to = from + 1;
     const last = Math.min(slots.length, from + RUN_LENGTH);
     // Texts are dear: painting can stop between any two of them.
-    const isText = (slot: number) => elements[slot]?.type === 'text';
+    const isText = (slot: number) => scene.table.texts[slot] !== undefined;
     const goesOn = (slot: number) =>
       grouped[slot] === 0 && !isText(slot) && isSameBox(clip, clipOf(slot));
     while (to < last && goesOn(slots[to] as number)) to++;

@@ -316,6 +316,8 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
       const element = table.elements[slot];
       if (element === undefined || !isAffected(element)) continue;
       showing.dirty(slot);
+      // A line makes room for its text, which may be of another size now.
+      if (element.type === 'line') ink.forget(slot);
       awaitRead(slot, true);
     }
   }
@@ -337,6 +339,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     table.unread[slot] = 0;
     showing.place(slot);
     const found = ink.read(slot);
+    table.texts[slot] = found?.text;
     table.grouped[slot] = elementGroup(element) === undefined ? 0 : 1;
     const reach = effectReach(element.effects) + reachOf(styles, table.layers[slot] as number);
     setBounds(table, slot, found && reach > 0 ? growBox(found.box, reach) : found?.box);
@@ -410,7 +413,10 @@ function eachDifference(
 /** What an element's ink depends on; colour, opacity and placement are not among it. */
 const SHAPE_KEYS: Readonly<Record<VisibleElement['type'], readonly string[]>> = {
   stroke: ['points', 'cuts', 'brush', 'width'],
-  line: ['vertices', 'curved', 'width', 'dash', 'startHead', 'endHead'],
+  line: [
+    ...['vertices', 'curved', 'width', 'dash', 'startHead', 'endHead'],
+    ...['text', 'runs', 'size', 'font', 'bold', 'italic'],
+  ],
   shape: ['shape', 'w', 'h', 'width', 'dash', 'corner', 'sides', 'inner'],
   text: [],
   image: [],

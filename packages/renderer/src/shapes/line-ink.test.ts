@@ -35,6 +35,33 @@ describe('a line', () => {
     expect(inkOf(lineOf(vertices))).toEqual([[0, 0, 100, 0, 100, 50]]);
   });
 
+  it('makes room around its middle for what is written there', () => {
+    const path = createInkPath();
+    const gap = { minX: 100, minY: -10, maxX: 160, maxY: 40 };
+    const bent = [
+      [0, 0],
+      [130, 0],
+      [130, 130],
+    ] as const;
+    pushLine(lineOf(bent), path, 0.1, gap);
+    const [before = [], after = []] = runsOf(path);
+    expect([before.at(-2), before.at(-1)]).toEqual([expect.closeTo(100, 2), 0]);
+    expect([after[0], after[1]]).toEqual([130, expect.closeTo(40, 2)]);
+  });
+
+  it('that lies in its gap as a whole is its heads alone', () => {
+    const path = createInkPath();
+    const around = { minX: -50, minY: -50, maxX: 50, maxY: 50 };
+    const short = [
+      [-10, 0],
+      [10, 0],
+    ] as const;
+    pushLine(lineOf(short), path, 0.1, around);
+    expect(runsOf(path)).toEqual([]);
+    pushLine(lineOf(short, { endHead: 'bar' }), path, 0.1, around);
+    expect(runsOf(path)).toHaveLength(1);
+  });
+
   it('of no length is a dot, of no width nothing', () => {
     const here = [
       [3, 4],

@@ -7,8 +7,10 @@ import {
   invertAffine,
   multiplyAffine,
 } from '@inkmesh/geometry';
+import { createInkColors, type InkColors } from '../color/ink-colors.ts';
 import type { TextPiece } from '../ports.ts';
 import { setTextState, type TextContext } from './canvas.ts';
+import { drawSpans } from './draw-spans.ts';
 import { REFERENCE_EM } from './fonts.ts';
 import { LINE_HEIGHT, type TextLayout, type TextLine } from './layout.ts';
 
@@ -19,8 +21,10 @@ import { LINE_HEIGHT, type TextLayout, type TextLine } from './layout.ts';
 export function drawText(
   context: TextContext,
   layout: TextLayout,
-  { color, toPixels, clip }: Pick<TextPiece, 'color' | 'toPixels' | 'clip'>,
+  piece: Pick<TextPiece, 'color' | 'theme' | 'toPixels' | 'clip'>,
+  colors: InkColors = createInkColors(),
 ): void {
+  const { color, toPixels, clip } = piece;
   const lines = linesIn(layout, clip, toPixels);
   if (lines.length === 0) return;
   context.save();
@@ -30,7 +34,7 @@ export function drawText(
   context.clip();
   context.fillStyle = color;
   if (emPixels(layout, toPixels) < LEGIBLE_EM) drawBars(context, lines, layout, toPixels);
-  else drawLines(context, lines, layout, toPixels);
+  else drawLines(context, lines, layout, piece, colors);
   context.restore();
 }
 
@@ -44,8 +48,8 @@ const LEGIBLE_EM = 1.5;
 const BAR_HEIGHT = 0.5;
 const BAR_OPACITY = 0.4;
 
-function emPixels({ scale }: TextLayout, { a, b, c, d }: Affine): number {
-  return REFERENCE_EM * scale * Math.sqrt(Math.abs(a * d - b * c));
+function emPixels({ largest }: TextLayout, { a, b, c, d }: Affine): number {
+  return REFERENCE_EM * largest * Math.sqrt(Math.abs(a * d - b * c));
 }
 
 function drawBars(
@@ -67,16 +71,30 @@ function drawLines(
   context: TextContext,
   lines: readonly TextLine[],
   { font, scale }: TextLayout,
-  toPixels: Affine,
+  piece: Pick<TextPiece, 'color' | 'theme' | 'toPixels'>,
+  colors: InkColors,
 ): void {
   setTextState(context, font);
-  for (const { text, rtl, x, y } of lines) {
-    if (text === '') continue;
-    const { a, b, c, d, e, f } = multiplyAffine(toPixels, affine(x, y, 0, scale, scale));
-    context.setTransform(a, b, c, d, e, f);
-    context.direction = rtl ? 'rtl' : 'ltr';
-    context.fillText(text, 0, 0);
+  for (const { text, rtl, x, y, spans } of lines) {
+    if (spans !== undefined) drawSpans(context, spans, y, piece, colors);
+    else if (text !== '') drawLetters(context, text, rtl, placeOn(piece.toPixels, x, y, scale));
   }
+}
+
+/** From pixels at the reference em, from a place on a baseline on. */
+function placeOn(toPixels: Affine, x: number, y: number, scale: number): Affine {
+  return multiplyAffine(toPixels, affine(x, y, 0, scale, scale));
+}
+
+function drawLetters(
+  context: TextContext,
+  text: string,
+  rtl: boolean,
+  { a, b, c, d, e, f }: Affine,
+): void {
+  context.setTransform(a, b, c, d, e, f);
+  context.direction = rtl ? 'rtl' : 'ltr';
+  context.fillText(text, 0, 0);
 }
 
 function linesIn(
@@ -87,6 +105,11 @@ function linesIn(
   const toLocal = invertAffine(toPixels);
   if (toLocal === undefined || layout.scale === 0) return [];
   const seen = boxOfClip(clip, toLocal);
+  // Lines of formatted text are of any height.
+  if (layout.lines[0]?.spans !== undefined) {
+    const { ascent, descent } = layout;
+    return layout.lines.filter(({ y }) => y + descent >= seen.minY && y - ascent <= seen.maxY);
+  }
   const height = LINE_HEIGHT * REFERENCE_EM * layout.scale;
   const baseline = layout.lines[0]?.y ?? 0;
   const first = Math.floor((seen.minY - layout.descent - baseline) / height);

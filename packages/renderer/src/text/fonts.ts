@@ -1,4 +1,4 @@
-import type { FontName, TextElement } from '@inkmesh/board';
+import type { FontName, TextFields } from '@inkmesh/board';
 
 /** A CSS font-family list for each font of a board. */
 export type FontFamilies = Readonly<Record<FontName, string>>;
@@ -26,7 +26,7 @@ export const FONT_FAMILIES: FontFamilies = {
 
 /** What `context.font` takes for an element: its style at {@link REFERENCE_EM}. */
 export function cssFont(
-  { font, bold, italic }: Pick<TextElement, 'font' | 'bold' | 'italic'>,
+  { font, bold, italic }: Pick<TextFields, 'font' | 'bold' | 'italic'>,
   families: FontFamilies,
 ): string {
   return `${italic ? 'italic ' : ''}${bold ? 'bold ' : ''}${REFERENCE_EM}px ${families[font]}`;

@@ -179,7 +179,8 @@ describe('a layouter', () => {
     const element = textElement({ text, w: 100 });
     layouter.layout(element);
     const before = canvas.measured.length;
-    layouter.layout({ ...element, x: 5, rotation: 1 });
+    const moved = { ...element, x: 5, rotation: 1 };
+    layouter.layout(moved);
     expect(canvas.measured.slice(before)).toEqual([]);
     layouter.layout({ ...element, text: `${text}!` });
     expect(canvas.measured.slice(before).join(' ')).not.toContain('paragraph');

@@ -1,5 +1,6 @@
-import type { TextElement } from '@inkmesh/board';
+import type { TextAlign } from '@inkmesh/board';
 import { type Box, growBox, unionBox } from '@inkmesh/geometry';
+import type { TextBlock } from '../ports.ts';
 import { type Direction, firstStrong } from './direction.ts';
 import { REFERENCE_EM } from './fonts.ts';
 import type { ParagraphLine } from './paragraph.ts';
@@ -14,7 +15,7 @@ export const LINE_HEIGHT = 1.3;
 export const BASELINE = 1;
 
 /** Around the ink, em: antialiasing, and what hinting adds to what was measured. */
-const MARGIN = 0.1;
+export const MARGIN = 0.1;
 
 /** Of an element's text, in its local units. */
 export interface TextLine {
@@ -30,16 +31,44 @@ export interface TextLine {
   readonly y: number;
   /** Advance. */
   readonly width: number;
+  /** What it is drawn as, from left to right, where parts of the text are formatted; absent: `text`, as the whole is. */
+  readonly spans?: readonly TextSpan[];
 }
 
-/** Where the lines of a text element are, in its local units; from top to bottom, one at least. */
+/** Part of a line that is drawn at once. */
+export interface TextSpan {
+  readonly text: string;
+  readonly rtl: boolean;
+  /** Left end of it on the line's baseline, and advance; local units. */
+  readonly x: number;
+  readonly width: number;
+  /** For `context.font`, at {@link REFERENCE_EM}. */
+  readonly font: string;
+  /** Local units a pixel at {@link REFERENCE_EM}. */
+  readonly scale: number;
+  readonly look: SpanLook;
+}
+
+/** How a part of a text looks, beside its letters. */
+export interface SpanLook {
+  /** `#rrggbb` as on a light board, or '' for that of the text. */
+  readonly color: string;
+  readonly underline: boolean;
+  readonly strike: boolean;
+  /** On a faint ground. */
+  readonly code: boolean;
+}
+
+/** Where the lines of a text are, in its local units; from top to bottom, one at least. */
 export interface TextLayout {
   readonly lines: readonly TextLine[];
   /** For `context.font`, at {@link REFERENCE_EM}. */
   readonly font: string;
   /** Local units a pixel at {@link REFERENCE_EM}; 0 where the element's size is no size, and nothing shows. */
   readonly scale: number;
-  /** What the lines are aligned in: as wide as the element says, or as its longest line. */
+  /** Of its largest letters. */
+  readonly largest: number;
+  /** What the lines are aligned in: as wide as the text says, or as its longest line. */
   readonly block: Box;
   /** The block and all ink, with a margin. */
   readonly box: Box;
@@ -64,7 +93,7 @@ interface FlowLine extends ParagraphLine {
 }
 
 /** Never throws, whatever the text and the size. */
-export function layoutText(element: TextElement, font: string, breakLines: BreakLines): TextLayout {
+export function layoutText(element: TextBlock, font: string, breakLines: BreakLines): TextLayout {
   // 1. Lines, at the reference em.
   const scale = scaleOf(element.size);
   const wraps = element.w > 0 && Number.isFinite(element.w) && scale > 0;
@@ -78,10 +107,10 @@ export function layoutText(element: TextElement, font: string, breakLines: Break
   const block = { minX, minY: 0, maxX: minX + width, maxY: height };
   // 3. Places of the lines in it.
   const lines = flow.map((line, row) => placedLine(line, row, element, block, scale));
-  return { lines, font, scale, block, ...inkOf(flow, lines, block, scale) };
+  return { lines, font, scale, largest: scale, block, ...inkOf(flow, lines, block, scale) };
 }
 
-function scaleOf(size: number): number {
+export function scaleOf(size: number): number {
   const scale = size / REFERENCE_EM;
   // A texture, a matrix and a canvas compute in 32 bits; beyond them there is no picture.
   return scale > 0 && Math.fround(scale) > 0 && Number.isFinite(Math.fround(scale)) ? scale : 0;
@@ -103,13 +132,17 @@ function flowLines(
   return flow;
 }
 
-function* paragraphsOf(text: string): Generator<readonly [start: number, end: number]> {
+/** From the first character of each to its line break, and to what follows on that. */
+export function* paragraphsOf(
+  text: string,
+): Generator<readonly [start: number, end: number, next: number]> {
   let start = 0;
   for (const { index, 0: found } of text.matchAll(LINE_BREAK)) {
-    yield [start, index];
-    start = index + found.length;
+    const next = index + found.length;
+    yield [start, index, next];
+    start = next;
   }
-  yield [start, text.length];
+  yield [start, text.length, text.length];
 }
 
 function longest(flow: readonly FlowLine[]): number {
@@ -119,16 +152,20 @@ function longest(flow: readonly FlowLine[]): number {
 function placedLine(
   { start, end, text, rtl, width: advance }: FlowLine,
   row: number,
-  { align }: TextElement,
+  { align }: TextBlock,
   block: Box,
   scale: number,
 ): TextLine {
   const em = REFERENCE_EM * scale;
   const width = advance * scale;
-  const room = block.maxX - block.minX - width;
-  const isLeft = (align === 'start') !== rtl;
-  const x = block.minX + (align === 'center' ? room / 2 : isLeft ? 0 : room);
+  const x = block.minX + shiftOf(align, rtl, block.maxX - block.minX - width);
   return { start, end, text, rtl, x, y: (row * LINE_HEIGHT + BASELINE) * em, width };
+}
+
+/** How far to the right a line goes that has so much room. */
+export function shiftOf(align: TextAlign, rtl: boolean, room: number): number {
+  if (align === 'center') return room / 2;
+  return (align === 'start') !== rtl ? 0 : room;
 }
 
 function inkOf(

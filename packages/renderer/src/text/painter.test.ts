@@ -29,7 +29,7 @@ function createWorld() {
 }
 
 const piece = (text: string) => ({
-  element: textElement({ text }),
+  block: textElement({ text }),
   color: '#123456',
   toPixels: affine(0, 0),
   clip: { x: 0, y: 0, width: 64, height: 32 },
@@ -61,7 +61,7 @@ describe('a text painter', () => {
 
   it('measures anew when fonts arrive, and says so', () => {
     const { painter, fontsArrive } = createWorld();
-    const { element } = piece('one');
+    const { block: element } = piece('one');
     const layout = painter.layout(element);
     let told = 0;
     const leave = painter.subscribe(() => told++);

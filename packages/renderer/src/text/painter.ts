@@ -1,5 +1,5 @@
-import type { TextElement } from '@inkmesh/board';
-import type { Picture, TextPainter, TextPiece } from '../ports.ts';
+import { createInkColors } from '../color/ink-colors.ts';
+import type { Picture, TextBlock, TextPainter, TextPiece } from '../ports.ts';
 import type { CanvasLike, TextContext } from './canvas.ts';
 import { drawText } from './draw.ts';
 import { FONT_FAMILIES, type FontFamilies } from './fonts.ts';
@@ -18,8 +18,8 @@ export interface TextPainterOptions {
 
 /** The painter of both engines. The one that draws on a 2D canvas of its own needs no picture in between. */
 export interface CanvasTextPainter extends TextPainter {
-  /** The lines: what a caret and a writer of files need. The same object for the same element until fonts arrive. */
-  layout(element: TextElement): TextLayout;
+  /** The lines: what a caret and a writer of files need. The same object for the same block until fonts arrive. */
+  layout(block: TextBlock): TextLayout;
   /** Draws a piece on any 2D context, in its pixels; the context is left as it was. */
   draw(context: TextContext, piece: TextPiece): void;
   /** Listens to fonts no more. */
@@ -32,6 +32,7 @@ const MAX_SIDE = 8192;
 export function createTextPainter(options: TextPainterOptions): CanvasTextPainter {
   const { createCanvas, families = FONT_FAMILIES } = options;
   const layouter = createLayouter((width, height) => createCanvas(width, height), families);
+  const colors = createInkColors();
   const subscribers = new Set<() => void>();
   let canvas: CanvasLike | undefined;
 
@@ -41,12 +42,13 @@ export function createTextPainter(options: TextPainterOptions): CanvasTextPainte
   });
 
   function draw(context: TextContext, piece: TextPiece): void {
-    drawText(context, layouter.layout(piece.element), piece);
+    drawText(context, layouter.layout(piece.block), piece, colors);
   }
 
   return {
-    measure: (element) => layouter.layout(element).box,
-    layout: (element) => layouter.layout(element),
+    measure: (block) => layouter.layout(block).box,
+    extent: (block) => layouter.layout(block).block,
+    layout: layouter.layout,
     draw,
     paint(pieces, width, height) {
       checkSide('width', width);

@@ -23,7 +23,10 @@ export function breakParagraph(
   limit: number,
   ruler: Ruler,
 ): readonly ParagraphLine[] {
-  const spans = wrapParagraph(paragraph, limit, ruler);
+  const spans = wrapParagraph(paragraph, limit, {
+    width: (from, to) => ruler.width(paragraph.slice(from, to)),
+    widthOnce: (from, to) => ruler.widthOnce(paragraph.slice(from, to)),
+  });
   const texts = spans.map(({ start, end }) => paragraph.slice(start, end).trimEnd());
   const marks = spans.length > 1 && hasRtl(paragraph) ? edgeMarks(texts, base) : [];
   return spans.map((span, i) => {

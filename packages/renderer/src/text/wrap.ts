@@ -1,11 +1,18 @@
 import { type Chunk, chunksOf } from './breaks.ts';
 import { graphemeEnds } from './graphemes.ts';
-import type { Ruler } from './ruler.ts';
 
 /** A line of a paragraph: UTF-16 offsets in it. */
 export interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+/** Advances of parts of a paragraph, from one UTF-16 offset to another; pixels at the reference em. */
+export interface Measure {
+  /** Of a word or a grapheme: it may come again. */
+  width(from: number, to: number): number;
+  /** Of a part that will not come again. */
+  widthOnce(from: number, to: number): number;
 }
 
 /**
@@ -26,19 +33,18 @@ const EPSILON = 1e-3;
  * broken between graphemes; a grapheme wider than the line stands alone.
  * @param limit width of the lines, pixels at the reference em; Infinity: only {@link MAX_LINE_LENGTH} breaks
  */
-export function wrapParagraph(paragraph: string, limit: number, ruler: Ruler): readonly Span[] {
+export function wrapParagraph(paragraph: string, limit: number, measure: Measure): readonly Span[] {
   const isOneLine =
     paragraph.length <= (limit === Infinity ? MAX_LINE_LENGTH : SHORT) &&
-    (limit === Infinity || ruler.widthOnce(paragraph.trimEnd()) <= limit + EPSILON);
+    (limit === Infinity || measure.widthOnce(0, paragraph.trimEnd().length) <= limit + EPSILON);
   if (isOneLine) return [{ start: 0, end: paragraph.length }];
-  return [...fillLines(paragraph, limit, ruler)];
+  return [...fillLines(paragraph, limit, measure)];
 }
 
-function* fillLines(paragraph: string, limit: number, ruler: Ruler): Generator<Span> {
+function* fillLines(paragraph: string, limit: number, measure: Measure): Generator<Span> {
   let start = 0;
   let width = 0;
-  const widthOf = (from: number, to: number) =>
-    limit === Infinity ? 0 : ruler.width(paragraph.slice(from, to));
+  const widthOf = (from: number, to: number) => (limit === Infinity ? 0 : measure.width(from, to));
   const fits = (chunk: Chunk) =>
     chunk.end - start <= MAX_LINE_LENGTH &&
     width + widthOf(chunk.start, chunk.spaces) <= limit + EPSILON;
@@ -52,7 +58,7 @@ function* fillLines(paragraph: string, limit: number, ruler: Ruler): Generator<S
     }
     // 2. It does not fit on a line of its own either: all but the last piece of it are lines.
     if (!fits(chunk)) {
-      for (const end of pieceEnds(paragraph, chunk, limit, ruler)) {
+      for (const end of pieceEnds(paragraph, chunk, limit, measure)) {
         yield { start, end };
         start = end;
       }
@@ -70,13 +76,17 @@ function* pieceEnds(
   paragraph: string,
   { start, spaces }: Chunk,
   limit: number,
-  ruler: Ruler,
+  measure: Measure,
 ): Generator<number> {
   const text = paragraph.slice(start, spaces);
   const ends = graphemeEnds(text);
+  const inChunk: Measure = {
+    width: (from, to) => measure.width(start + from, start + to),
+    widthOnce: (from, to) => measure.widthOnce(start + from, start + to),
+  };
   let [from, first] = [0, 0];
   for (;;) {
-    const count = graphemesThatFit(text, from, ends, first, limit, ruler);
+    const count = graphemesThatFit(text, from, ends, first, limit, inChunk);
     first += count;
     if (first >= ends.length) return;
     from = ends[first - 1] ?? text.length;
@@ -94,17 +104,16 @@ function graphemesThatFit(
   ends: readonly number[],
   first: number,
   limit: number,
-  ruler: Ruler,
+  measure: Measure,
 ): number {
   const endOf = (count: number) => ends[first + count - 1] ?? text.length;
   const most = countWithin(ends, first, from + MAX_LINE_LENGTH);
   if (limit === Infinity) return most;
-  const fits = (count: number) =>
-    ruler.widthOnce(text.slice(from, endOf(count))) <= limit + EPSILON;
+  const fits = (count: number) => measure.widthOnce(from, endOf(count)) <= limit + EPSILON;
   let guess = 1;
-  let width = ruler.width(text.slice(from, endOf(1)));
+  let width = measure.width(from, endOf(1));
   while (guess < most) {
-    width += ruler.width(text.slice(endOf(guess), endOf(guess + 1)));
+    width += measure.width(endOf(guess), endOf(guess + 1));
     if (width > limit) break;
     guess++;
   }

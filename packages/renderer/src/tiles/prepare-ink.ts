@@ -54,7 +54,7 @@ export function isLightAndReady(
     if (count > most) return false;
     for (const slot of node.slots) {
       // Text is drawn and uploaded pixel by pixel: a screen of it weighs more than any ink.
-      if (scene.table.elements[slot]?.type === 'text') return false;
+      if (scene.table.texts[slot] !== undefined) return false;
       if (!scene.ink.isReady(slot, scene.ink.wantedLevel(slot, scale))) return false;
     }
   }

@@ -1,10 +1,11 @@
 import type {
   FrameElement,
   ImageElement,
+  NoteElement,
   ShapeElement,
-  TextElement,
   VisibleElement,
 } from '@inkmesh/board';
+import { affine, multiplyAffine } from '@inkmesh/geometry';
 import { type InkColors, packedHex } from '../color/ink-colors.ts';
 import type { Theme } from '../renderer.ts';
 import { clipRectOf } from '../scene/clip.ts';
@@ -15,9 +16,10 @@ import { type InkElement, inkBrush, placementAffine, shownOpacity } from '../sce
 import { maxRadius } from '../scene/prepare.ts';
 import type { PaintNode } from '../scene/program.ts';
 import type { Scene } from '../scene/scene.ts';
+import { textBox, textToPage } from '../scene/text-place.ts';
 import { isEmptyRect, pixelRectOf } from '../scene/view.ts';
 import { FRAME_LINE } from '../shapes/frame.ts';
-import { NO_LABEL, sheetOf } from '../shapes/sheet.ts';
+import { NO_LABEL, SHADOW_COLOR, shadowOf, sheetOf } from '../shapes/sheet.ts';
 import { prepareInk } from '../tiles/prepare-ink.ts';
 import type { DryInk } from './dry-ink.ts';
 import type { FramePlan } from './frame-plan.ts';
@@ -80,7 +82,7 @@ function paintSlot(region: Region, slot: number, scene: Scene, theme: Theme, kit
       shape(region, slot, element, opacity, scene, theme, kit);
       break;
     case 'note':
-      shape(region, slot, sheetOf(element), opacity, scene, theme, kit);
+      note(region, slot, element, opacity, scene, theme, kit);
       break;
     case 'frame':
       paintFrame(
@@ -91,18 +93,36 @@ function paintSlot(region: Region, slot: number, scene: Scene, theme: Theme, kit
         opacity,
       );
       break;
-    case 'text':
-      if (scene.isTextHidden(slot)) break;
-      text(region, slot, element, opacity, scene, theme, kit);
-      break;
     case 'image':
       image(region, slot, element, opacity, scene, kit);
       break;
+    case 'text':
     case 'stroke':
     case 'line':
       break;
   }
   if (hasInk(element)) ink(region, slot, element, opacity, scene, kit);
+  if (!scene.isTextHidden(slot)) text(region, slot, element, opacity, scene, theme, kit);
+}
+
+function note(
+  region: Region,
+  slot: number,
+  element: NoteElement,
+  opacity: number,
+  scene: Scene,
+  theme: Theme,
+  { plan, colors }: PaintKit,
+): void {
+  const paper = sheetOf(element, scene.table.texts[slot]);
+  const box = boundsOf(scene.table, slot);
+  const toPage = placementAffine(element);
+  for (const layer of shadowOf(paper, element)) {
+    const onPage = multiplyAffine(toPage, affine(layer.x, layer.y));
+    const looks = { fill: opaque(packedHex(SHADOW_COLOR)), line: 0 };
+    paintShape(region, plan, layer.sheet, looks, opacity * layer.opacity, onPage, box);
+  }
+  paintShape(region, plan, paper, shapeColors(paper, theme, colors), opacity, toPage, box);
 }
 
 function ink(
@@ -154,17 +174,19 @@ function frameColors({ fill }: FrameElement, theme: Theme, { colors }: PaintKit)
 function text(
   region: Region,
   slot: number,
-  element: TextElement,
+  element: VisibleElement,
   opacity: number,
   scene: Scene,
   theme: Theme,
   { text: pages, colors }: PaintKit,
 ): void {
-  const rect = clipped(pixelRectOf(region.view, boundsOf(scene.table, slot)), region.clip());
-  if (pages === undefined || isEmptyRect(rect)) return;
-  const color = colors.css(element.color, theme, 'pen');
-  const toPixels = onView(placementAffine(element), region.view);
-  for (const piece of pages.add(element, color, toPixels, rect)) {
+  const written = scene.table.texts[slot];
+  if (pages === undefined || written === undefined) return;
+  const rect = clipped(pixelRectOf(region.view, textBox(element, written)), region.clip());
+  if (isEmptyRect(rect)) return;
+  const color = colors.css(written.color, theme, 'pen');
+  const toPixels = onView(textToPage(element, written), region.view);
+  for (const piece of pages.add({ block: written.block, color, theme }, toPixels, rect)) {
     region.quad({ ...piece, layer: 0, opacity });
   }
 }
@@ -185,9 +207,10 @@ function image(
     return;
   }
   const { a, b, c, d, e, f } = onView(toPage, region.view);
-  const { w, h } = element;
+  const { w, h, crop } = element;
   const toPixels = { a: a * w, b: b * w, c: c * h, d: d * h, e, f };
-  region.quad({ texture, layer: 0, toPixels, uv: [0, 0, 1, 1], opacity });
+  const uv = crop && ([crop.x, crop.y, crop.x + crop.w, crop.y + crop.h] as const);
+  region.quad({ texture, layer: 0, toPixels, uv: uv ?? [0, 0, 1, 1], opacity });
 }
 
 /** A quiet grey that reads on both papers: where a picture will be. */

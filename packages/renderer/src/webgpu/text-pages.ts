@@ -1,4 +1,3 @@
-import type { TextElement } from '@inkmesh/board';
 import type { Affine } from '@inkmesh/geometry';
 import type { TextPainter, TextPiece } from '../ports.ts';
 import type { PixelRect } from '../scene/view.ts';
@@ -11,13 +10,12 @@ import { createShelf, type Shelf } from './shelf.ts';
 /** Text of one frame, shaped and drawn by a 2D canvas at the pixels it is for, several texts to a texture. */
 export interface TextPages {
   /**
-   * @param toPixels from the element's units to target pixels
+   * @param toPixels from the block's units to target pixels
    * @param rect the target pixels wanted
    * @returns what shows the text there
    */
   add(
-    element: TextElement,
-    color: string,
+    text: Pick<TextPiece, 'block' | 'color' | 'theme'>,
     toPixels: Affine,
     rect: PixelRect,
   ): Pick<QuadPiece, 'texture' | 'toPixels' | 'uv'>[];
@@ -79,13 +77,16 @@ export function createTextPages(
     return { page, at: page.shelf.place(width, height) ?? { x: 0, y: 0 } };
   }
 
-  function addPiece(element: TextElement, color: string, toPixels: Affine, rect: PixelRect) {
+  function addPiece(
+    text: Pick<TextPiece, 'block' | 'color' | 'theme'>,
+    toPixels: Affine,
+    rect: PixelRect,
+  ) {
     const { page, at } = place(rect);
     const { x, y, width, height } = rect;
     const { e, f } = toPixels;
     page.pieces.push({
-      element,
-      color,
+      ...text,
       toPixels: { ...toPixels, e: e + at.x - x, f: f + at.y - y },
       clip: { ...at, width, height },
     });
@@ -99,8 +100,7 @@ export function createTextPages(
   }
 
   return {
-    add: (element, color, toPixels, rect) =>
-      piecesOf(rect).map((piece) => addPiece(element, color, toPixels, piece)),
+    add: (text, toPixels, rect) => piecesOf(rect).map((piece) => addPiece(text, toPixels, piece)),
     upload() {
       for (const page of pages) {
         if (page.pieces.length === 0) continue;

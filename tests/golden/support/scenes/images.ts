@@ -5,6 +5,12 @@ import type { Scenes } from '../scene.ts';
 export const IMAGE_SCENES: Scenes = {
   images: () => ({ elements: images() }),
   'images-zoom-0.1': () => ({ elements: minified(), camera: { x: -100, y: -100, zoom: 0.1 } }),
+  'images-cropped': () => ({ elements: cropped() }),
+  'images-cropped-dark': () => ({
+    elements: cropped(),
+    theme: 'dark',
+    camera: { x: 40, y: 20, zoom: 0.4 },
+  }),
   'images-zoom-16': () => ({ elements: images(), camera: { x: 106, y: 17, zoom: 16 } }),
 };
 
@@ -33,6 +39,26 @@ function images(): Element[] {
     image('large', [74, 208, 128, 24]),
     image('tall', [215, 190, 90, 40]),
     shape('ellipse', [30, 30, 90, 40], { color: '#ffffff', width: 4 }),
+  ];
+}
+
+/** Corners, middles, slivers and single squares of pictures, turned and mirrored, beside the whole. */
+function cropped(): Element[] {
+  const corner = { x: 0.5, y: 0.5, w: 0.5, h: 0.5 };
+  return [
+    image('gradient', [10, 10, 60, 60]),
+    image('gradient', [80, 10, 60, 60], { crop: corner }),
+    image('gradient', [150, 10, 60, 60], { crop: { x: 0.25, y: 0, w: 0.5, h: 1 } }),
+    image('gradient', [220, 10, 60, 60], { crop: { x: 0, y: 0.9, w: 1, h: 0.1 } }),
+    image('checker', [10, 80, 60, 60]),
+    image('checker', [80, 80, 60, 60], { crop: { x: 0.25, y: 0.25, w: 0.25, h: 0.25 } }),
+    image('checker', [150, 80, 60, 60], { crop: corner, rotation: 0.3 }),
+    image('checker', [290, 80, 60, 60], { crop: corner, scaleX: -1 }),
+    image('large', [10, 150, 60, 60]),
+    image('large', [80, 150, 60, 60], { crop: { x: 0.2, y: 0.3, w: 0.4, h: 0.3 }, opacity: 0.7 }),
+    image('large', [150, 150, 60, 60], { crop: { x: 0.4999, y: 0.4999, w: 0.0001, h: 0.0001 } }),
+    image('tall', [220, 150, 60, 60], { crop: { x: 0, y: 0.1, w: 1, h: 0.05 } }),
+    image('loading', [290, 150, 20, 60], { crop: corner }),
   ];
 }
 
