@@ -1,16 +1,16 @@
 import type { BlendMode } from '@inkmesh/board';
-import { type Box, growBox } from '@inkmesh/geometry';
+import type { Box } from '@inkmesh/geometry';
 import { GLOW_GAIN, tintOf } from '../effects/apply-effects.ts';
 import { canvasBlend } from '../effects/blend.ts';
 import { applyColorMatrix, colorMatrix, hasFilters } from '../effects/color-matrix.ts';
-import { effectMargin, hasEffects } from '../effects/effects.ts';
-import { effectReach, type GroupStyle } from '../scene/layer-styles.ts';
-import { intersectRect, isEmptyRect, type PixelRect, pixelRectOf } from '../scene/view.ts';
+import { isSeen } from '../effects/effects.ts';
+import { LARGEST_SIDE, type Sources, sourcesOf } from '../effects/sources.ts';
+import type { GroupStyle } from '../scene/layer-styles.ts';
+import { type PixelRect, wholeView } from '../scene/view.ts';
 import { blurred, castBy } from './blur.ts';
 import { type Bitmap, resetContext } from './context.ts';
 import { drawLayer, type Layer, type Take } from './layer.ts';
 import type { Pace } from './pace.ts';
-import { growRect, rectAround } from './rect.ts';
 import type { Scratch } from './scratch.ts';
 import type { Steps } from './steps.ts';
 import type { Target } from './target.ts';
@@ -21,9 +21,6 @@ type Style = GroupStyle & { readonly blend: BlendMode };
 /** Paints the elements of a group onto a target of another part of the page, or of another scale. */
 type PaintContent = (inner: Target) => Steps;
 
-/** Target pixels: content whose effects reach farther is drawn for them at half the scale, or a quarter, … */
-const LARGEST_SIDE = 1536;
-
 interface GroupKit {
   readonly scratch: Scratch;
   readonly pace: Pace;
@@ -32,13 +29,9 @@ interface GroupKit {
 }
 
 /** One group while it is painted. */
-interface Job {
+interface Job extends Sources {
   readonly target: Target;
   readonly style: Style;
-  /** Page box of all that the group can colour, its effects included. */
-  readonly box: Box;
-  /** The pixels of the target in it. */
-  readonly shown: PixelRect;
   readonly paintContent: PaintContent;
   readonly take: Take;
   readonly drawing: Set<Bitmap>;
@@ -47,7 +40,7 @@ interface Job {
 /**
  * Draws a group: its content apart, what that casts, and all of it onto the target.
  * @param box page box of all that the group can colour, its effects included
- * @param paintContent called once or twice
+ * @param paintContent called up to three times
  */
 export function* paintGroup(
   target: Target,
@@ -56,9 +49,10 @@ export function* paintGroup(
   paintContent: PaintContent,
   { scratch, pace, drawing }: GroupKit,
 ): Steps {
-  const seen = pixelRectOf(target.view, box);
-  const shown = target.clip === undefined ? seen : intersectRect(seen, target.clip);
-  if (isEmptyRect(shown)) return;
+  const { view, clip = wholeView(view) } = target;
+  const sources = sourcesOf(view, clip, box, style.effects);
+  if (sources === undefined) return;
+  const { shown } = sources;
   pace.addPixels(shown.width * shown.height);
   const lent: Bitmap[] = [];
   const take: Take = (width, height) => {
@@ -66,7 +60,7 @@ export function* paintGroup(
     lent.push(bitmap);
     return bitmap;
   };
-  const job: Job = { target, style, box, shown, paintContent, take, drawing };
+  const job: Job = { ...sources, target, style, paintContent, take, drawing };
   try {
     compose(job, yield* layersOf(job));
   } finally {
@@ -80,21 +74,23 @@ export function* paintGroup(
 /** Lowest first, and how far they are moved, target pixels. */
 type Placed = readonly [layer: Layer, dx: number, dy: number];
 
-// 1. the content, large enough for its effects, through its filters; 2. what it casts; 3. the content again where 1 was
-// too small to be shown.
+// 1. what casts the shadow, and the shadow; 2. the content, large enough for its glow, and the glow; 3. the content
+// again where 2 was too small to be shown.
 function* layersOf(job: Job): Steps<Placed[]> {
-  const { target, style, shown, take } = job;
+  const { target, style, shown, body, cast, offset, take } = job;
   const { scale } = target.view;
   const { shadow, glow, blur = 0 } = style.effects;
-  const wide = yield* contentLayer(job, hasEffects(style.effects) ? castingRect(job) : shown);
-  const subject = blur > 0 ? yield* blurred(wide, blur * scale, take) : wide;
+  const wide = body && (yield* contentLayer(job, body));
+  const subject = wide && (yield* subjectOf(job, wide));
   const placed: Placed[] = [];
-  if (shadow !== undefined && shadow.opacity > 0) {
-    const cast = yield* castBy(subject, shadow.blur * scale, tintOf(shadow), 1, take);
-    // Whole pixels: a shadow between two would be blurred once more, by how much depending on the zoom.
-    placed.push([cast, Math.round(shadow.dx * scale), Math.round(shadow.dy * scale)]);
+  if (isSeen(shadow) && cast !== undefined) {
+    const isOne = cast === body && subject !== undefined;
+    const far = isOne ? subject : yield* subjectOf(job, yield* contentLayer(job, cast));
+    const layer = yield* castBy(far, shadow.blur * scale, tintOf(shadow), 1, take);
+    placed.push([layer, offset.x, offset.y]);
   }
-  if (glow !== undefined && glow.opacity > 0) {
+  if (subject === undefined || wide === undefined) return placed;
+  if (isSeen(glow)) {
     placed.push([yield* castBy(subject, glow.blur * scale, tintOf(glow), GLOW_GAIN, take), 0, 0]);
   }
   const isSharp = blur > 0 || wide.shrink === 1;
@@ -102,21 +98,11 @@ function* layersOf(job: Job): Steps<Placed[]> {
   return placed;
 }
 
-/** Where there is content whose effects are seen: not far from what is shown, nor from what there is. */
-function castingRect({ target: { view }, style: { effects }, box, shown }: Job): PixelRect {
-  const margin = effectMargin(effects, view.scale);
-  const content = growBox(box, -effectReach(effects));
-  const pixels = rectAround({
-    minX: (content.minX - view.x) * view.scale,
-    minY: (content.minY - view.y) * view.scale,
-    maxX: (content.maxX - view.x) * view.scale,
-    maxY: (content.maxY - view.y) * view.scale,
-  });
-  return intersectRect(growRect(shown, margin), growRect(pixels, margin + EDGE_PX));
+/** What is seen of content, and what casts. */
+function* subjectOf({ target, style, take }: Job, content: Layer): Steps<Layer> {
+  const { blur = 0 } = style.effects;
+  return blur > 0 ? yield* blurred(content, blur * target.view.scale, take) : content;
 }
-
-/** Antialiasing colours pixels up to one beyond an edge. */
-const EDGE_PX = 1;
 
 function* contentLayer(job: Job, rect: PixelRect): Steps<Layer> {
   const { target, style, paintContent, take, drawing } = job;

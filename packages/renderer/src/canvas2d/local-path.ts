@@ -2,8 +2,8 @@ import type { Affine, Box } from '@inkmesh/geometry';
 import { rasterSegments } from '../brush/mask-raster.ts';
 import { type ArenaRange, type InkArena, visitPath } from '../scene/ink-arena.ts';
 import { type InkPath, pushPathPoint, RUN_END } from '../scene/ink-path.ts';
+import { growRect, NO_RECT, rectAround } from '../scene/rect.ts';
 import { intersectRect, type PixelRect } from '../scene/view.ts';
-import { growRect, NO_RECT, rectAround } from './rect.ts';
 
 /** Reads ink as columns, in local units, radii too. `path` is overwritten. @param widest radius of share 1 */
 export function readPath(arena: InkArena, range: ArenaRange, widest: number, path: InkPath): void {

@@ -1,9 +1,7 @@
-import { type Box, EMPTY_BOX, unionBox } from '@inkmesh/geometry';
+import type { Box } from '@inkmesh/geometry';
 import { clipRectOf } from '../scene/clip.ts';
-import { boundsOf } from '../scene/item-table.ts';
 import { paperBlend } from '../scene/layer-styles.ts';
-import type { PaintGroup, PaintNode } from '../scene/program.ts';
-import type { Scene } from '../scene/scene.ts';
+import { boxOfNodes, type PaintGroup, type PaintNode } from '../scene/program.ts';
 import { isEmptyRect } from '../scene/view.ts';
 import { prepareInk } from '../tiles/prepare-ink.ts';
 import { resetContext } from './context.ts';
@@ -62,14 +60,5 @@ function* group(target: Target, { style, nodes }: PaintGroup, shown: Shown, kit:
     if (inner.view.scale !== target.view.scale) prepareInk(scene, nodes, inner.view.scale);
     return paintNodes(inner, nodes, shown, kit);
   };
-  yield* paintGroup(target, { ...style, blend }, boxOf(nodes, scene), paintContent, kit);
-}
-
-function boxOf(nodes: readonly PaintNode[], scene: Scene): Box {
-  let box = EMPTY_BOX;
-  for (const node of nodes) {
-    if (node.kind === 'group') box = unionBox(box, boxOf(node.nodes, scene));
-    else for (const slot of node.slots) box = unionBox(box, boundsOf(scene.table, slot));
-  }
-  return box;
+  yield* paintGroup(target, { ...style, blend }, boxOfNodes(nodes, scene.table), paintContent, kit);
 }

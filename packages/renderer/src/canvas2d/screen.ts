@@ -2,6 +2,7 @@ import type { Affine } from '@inkmesh/geometry';
 import { BOARD_BACKGROUND } from '../color/display-color.ts';
 import type { Frame } from '../engine.ts';
 import type { Theme } from '../renderer.ts';
+import { NO_RECT } from '../scene/rect.ts';
 import {
   intersectRect,
   isEmptyRect,
@@ -16,7 +17,6 @@ import type { LoosePiece } from '../tiles/loose-ink.ts';
 import { type Bitmap, type Context2D, resetContext, within } from './context.ts';
 import type { PaintKit } from './paint-element.ts';
 import { paintNodes } from './paint-nodes.ts';
-import { NO_RECT } from './rect.ts';
 import { finishSteps } from './steps.ts';
 import { setMap } from './target.ts';
 import type { WetStrokes } from './wet-strokes.ts';

@@ -2,11 +2,11 @@ import { invertAffine } from '@inkmesh/geometry';
 import { type MaskedInk, paintMasked } from '../brush/paint-masked.ts';
 import type { InkPath } from '../scene/ink-path.ts';
 import type { InkLook } from '../scene/look.ts';
+import { moveRect } from '../scene/rect.ts';
 import { intersectRect, isEmptyRect, type PixelRect, type View } from '../scene/view.ts';
 import { type Bitmap, type Context2D, createBitmap, freeBitmap } from './context.ts';
 import { type SegmentBoxes, segmentBoxes } from './local-path.ts';
 import type { PixelSheet } from './pixel-sheet.ts';
-import { moveRect } from './rect.ts';
 import { toView } from './target.ts';
 import { createWetMask, followPath, type MaskPart, type WetMask } from './wet-mask.ts';
 

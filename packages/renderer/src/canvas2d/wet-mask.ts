@@ -1,8 +1,8 @@
 import type { Affine } from '@inkmesh/geometry';
 import type { InkPath } from '../scene/ink-path.ts';
+import { NO_RECT } from '../scene/rect.ts';
 import { isEmptyRect, type PixelRect, unionRect } from '../scene/view.ts';
 import { rasterTouching, type SegmentBoxes, touchedRect } from './local-path.ts';
-import { NO_RECT } from './rect.ts';
 
 /**
  * The mask of a growing stroke within a rectangle. Most of it stays as it is while the stroke grows.

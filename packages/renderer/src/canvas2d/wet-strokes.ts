@@ -7,6 +7,7 @@ import type { ArenaRange, InkArena } from '../scene/ink-arena.ts';
 import { createInkPath, type InkPath } from '../scene/ink-path.ts';
 import { type InkLook, wetLook } from '../scene/look.ts';
 import { maxRadius } from '../scene/prepare.ts';
+import { growRect, NO_RECT, rectAround } from '../scene/rect.ts';
 import {
   intersectRect,
   isEmptyRect,
@@ -22,7 +23,6 @@ import { commonPoints, pathBox, readPath } from './local-path.ts';
 import { maskedInkOf } from './masked-ink.ts';
 import { evenRadius, paintInk } from './paint-ink.ts';
 import type { PixelSheet } from './pixel-sheet.ts';
-import { growRect, NO_RECT, rectAround } from './rect.ts';
 import { type Target, toView } from './target.ts';
 import { createWetBlocks, type WetBlocks } from './wet-blocks.ts';
 

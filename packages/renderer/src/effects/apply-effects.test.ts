@@ -6,7 +6,7 @@ import { openTestGpu, runOnGpu, type TestGpu } from '../testing/run-on-gpu.ts';
 import { applyEffects, tintOf } from './apply-effects.ts';
 import type { FloatPicture } from './blur-pixels.ts';
 import { CAST_WGSL } from './cast.wgsl.ts';
-import { effectMargin, hasEffects } from './effects.ts';
+import { effectReach, hasEffects } from './effects.ts';
 
 const unit = fc.oneof(between(0, 1), fc.constantFrom(0, 1));
 const color = fc
@@ -48,7 +48,7 @@ describe('effects', () => {
     expect(hasEffects({})).toBe(false);
     expect(hasEffects({ blur: 0, shadow: { ...SHARP, opacity: 0 } })).toBe(false);
     expect(applyEffects(content, { blur: 0 }, 1)).toBe(content);
-    expect(effectMargin({}, 3)).toBe(0);
+    expect(effectReach({})).toEqual({ left: 0, top: 0, right: 0, bottom: 0 });
   });
 
   it('cast a shadow of their colour and opacity, moved by the offset in pixels, under the content', () => {
@@ -81,23 +81,29 @@ describe('effects', () => {
     expect(g).toBeGreaterThan(0.5 * r);
   });
 
-  it('reach no farther than their margin', () => {
+  it('reach no farther than they say on any side, as far as a channel of 8 bits shows', () => {
     fc.assert(
       fc.property(effects, between(0.25, 2), (any, scale) => {
-        const margin = effectMargin(any, scale);
+        const { left, top, right, bottom } = effectReach(any);
         const { data } = applyEffects(dot(), any, scale);
         for (let i = 3; i < data.length; i += 4) {
-          if (data[i] === 0) continue;
-          const pixel = (i - 3) / 4;
-          const away = Math.max(
-            Math.abs((pixel % SIZE) - MIDDLE),
-            Math.abs(Math.floor(pixel / SIZE) - MIDDLE),
-          );
-          expect(away).toBeLessThanOrEqual(margin);
+          if ((data[i] as number) < 1 / 512) continue;
+          const x = (((i - 3) / 4) % SIZE) - MIDDLE;
+          const y = Math.floor((i - 3) / 4 / SIZE) - MIDDLE;
+          // An offset is rounded to whole pixels.
+          expect(x).toBeLessThanOrEqual(right * scale + 1);
+          expect(x).toBeGreaterThanOrEqual(-left * scale - 1);
+          expect(y).toBeLessThanOrEqual(bottom * scale + 1);
+          expect(y).toBeGreaterThanOrEqual(-top * scale - 1);
         }
       }),
       { seed: 70, numRuns: 60 },
     );
+  });
+
+  it('reach with a shadow to where it is moved only', () => {
+    const far = effectReach({ shadow: { ...SHARP, dx: 1000, dy: -10, blur: 20 } });
+    expect(far).toEqual({ left: 0, top: 40, right: 1030, bottom: 20 });
   });
 });
 

@@ -10,7 +10,7 @@ export const GLOW_GAIN = 2;
 /**
  * A picture with its effects, as the engines draw them: the content is blurred; its alpha, blurred again, casts the
  * shadow, lowest, and the glow over it; the content lies over both. Filters have changed the content before.
- * @param content 4 channels, premultiplied, 0..1, with effectMargin clear pixels around what it shows
+ * @param content 4 channels, premultiplied, 0..1, with clear pixels around it as far as the effects reach
  * @param scale pixels per page unit
  */
 export function applyEffects(content: FloatPicture, effects: Effects, scale: number): FloatPicture {

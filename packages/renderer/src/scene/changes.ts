@@ -5,13 +5,13 @@ import type { PaintPart } from './program.ts';
 export interface SceneChanges {
   /** Nothing that was drawn is worth keeping. */
   readonly everything: boolean;
-  /** Slots of new strokes above all others, bottom first: they can be drawn over what is there. */
+  /** Slots of new elements without effects above all others, bottom first: they can be drawn over what is there. */
   readonly appended: readonly number[];
   /** Page boxes whose picture of what stands still changed otherwise. */
   readonly dirty: readonly Box[];
   /** Page boxes, before the lift, whose picture of what is lifted changed. */
   readonly dirtyLifted: readonly Box[];
-  /** Slots that were lifted and stand still again; their places are dirty. */
+  /** Slots that stand still again, or are new on top with effects; their places are dirty. */
   readonly putDown: readonly number[];
   /** Slots whose look or place is new: what an engine keeps per stroke is stale. */
   readonly touched: readonly number[];
@@ -25,7 +25,7 @@ export interface ChangeLog {
   dirty(box: Box, part: PaintPart): void;
   putDown(slot: number): void;
   touch(slot: number): void;
-  /** The stroke of the slot is gone: if it was to be drawn on top, it no longer is. */
+  /** The element of the slot is gone: if it was to be drawn on top, it no longer is. */
   forget(slot: number): void;
   /** The changes so far; the log starts anew. */
   take(): SceneChanges;
@@ -71,6 +71,7 @@ export function createChangeLog(): ChangeLog {
     },
     forget(slot) {
       if (appended.includes(slot)) appended = appended.filter((other) => other !== slot);
+      if (putDown.includes(slot)) putDown = putDown.filter((other) => other !== slot);
     },
     take() {
       const { still, lifted } = dirty;

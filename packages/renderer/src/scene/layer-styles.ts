@@ -36,7 +36,7 @@ export function layerStyles(layers: readonly Layer[]): LayerStyles {
     0,
     layers.findIndex(({ id }) => id === BASE_LAYER),
   );
-  const groups = layers.map((layer) => (isPlain(layer) ? undefined : groupOf(layer)));
+  const groups = layers.map((layer) => (isPlainGroup(layer) ? undefined : groupOf(layer)));
   return {
     ids: layers.map(({ id }) => id),
     indexOf: (id) => indexes.get(id) ?? base,
@@ -45,7 +45,8 @@ export function layerStyles(layers: readonly Layer[]): LayerStyles {
   };
 }
 
-function isPlain({ opacity, blend, effects, filters }: GroupStyle): boolean {
+/** Whether what it holds might as well lie there one by one. */
+export function isPlainGroup({ opacity, blend, effects, filters }: GroupStyle): boolean {
   return opacity >= 1 && blend === 'normal' && isNothing(effects) && isNothing(filters);
 }
 
@@ -64,14 +65,4 @@ export function elementGroup(element: VisibleElement): GroupStyle | undefined {
 function isNothing(record: Effects | Filters): boolean {
   for (const _ in record) return false;
   return true;
-}
-
-/** How far effects reach beyond what they belong to, page units: a blur of radius r is a Gaussian of deviation r / 2, nothing beyond three of them. */
-export function effectReach({ shadow, glow, blur }: Effects): number {
-  const ofShadow =
-    shadow === undefined
-      ? 0
-      : shadow.blur * 1.5 + Math.max(Math.abs(shadow.dx), Math.abs(shadow.dy));
-  const ofGlow = glow === undefined ? 0 : glow.blur * 1.5;
-  return Math.max(ofShadow, ofGlow) + (blur ?? 0) * 1.5;
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noOrder, sceneOptions, strokeOf } from '../testing/strokes.ts';
 import { boundsOf, extentOf } from './item-table.ts';
-import { type PaintNode, paintProgram, programOf } from './program.ts';
+import { type PaintNode, paintProgram, programOf, withoutEffects } from './program.ts';
 import { createScene, type Scene } from './scene.ts';
 
 const LAYERS: readonly Layer[] = [
@@ -68,6 +68,28 @@ describe('the program of a box', () => {
     const lengths = nodes.map((node) => (node.kind === 'run' ? node.slots.length : 0));
     expect(Math.max(...lengths)).toBeLessThanOrEqual(64);
     expect(outline(scene, nodes)).toEqual(strokes.map(({ id }) => id));
+  });
+});
+
+describe('a program without effects', () => {
+  it('has what is cast and blurred left out, and keeps what frames and layers make of the rest', () => {
+    const clip = { minX: 0, minY: 0, maxX: 9, maxY: 9 };
+    const [plain, filtered] = [Uint32Array.of(3), Uint32Array.of(5)];
+    const style = { opacity: 1, blend: 'normal', effects: GLOW, filters: {} } as const;
+    const grey = { ...style, filters: { grayscale: 1 } };
+    const translucent = { ...style, opacity: 0.5 };
+    const inside: PaintNode[] = [
+      { kind: 'group', style, nodes: [{ kind: 'run', slots: plain }], clip },
+      { kind: 'group', style: grey, nodes: [{ kind: 'run', slots: filtered }] },
+    ];
+    const wanted: PaintNode[] = [
+      { kind: 'run', slots: plain, clip },
+      { kind: 'group', style: { ...grey, effects: {} }, nodes: [{ kind: 'run', slots: filtered }] },
+    ];
+    expect(withoutEffects(inside)).toEqual(wanted);
+    expect(withoutEffects([{ kind: 'group', style: translucent, nodes: inside }])).toEqual([
+      { kind: 'group', style: { ...translucent, effects: {} }, nodes: wanted },
+    ]);
   });
 });
 

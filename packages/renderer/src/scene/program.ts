@@ -1,8 +1,8 @@
 import type { VisibleElement } from '@inkmesh/board';
-import { type Box, growBox } from '@inkmesh/geometry';
+import { type Box, EMPTY_BOX, growBox, unionBox } from '@inkmesh/geometry';
 import { isSameBox } from './clip.ts';
-import { extentOf, touchesBox } from './item-table.ts';
-import { elementGroup, type GroupStyle } from './layer-styles.ts';
+import { boundsOf, extentOf, type ItemTable, touchesBox } from './item-table.ts';
+import { elementGroup, type GroupStyle, isPlainGroup } from './layer-styles.ts';
 import { createSlotSorter } from './paint-list.ts';
 import type { Scene } from './scene.ts';
 
@@ -115,4 +115,26 @@ function groupOf(
   const style = element && elementGroup(element);
   if (style === undefined) return { kind: 'run', slots, clip };
   return { kind: 'group', style, nodes: [{ kind: 'run', slots }], clip };
+}
+
+/** A box around all that a program can colour. */
+export function boxOfNodes(nodes: readonly PaintNode[], table: ItemTable): Box {
+  let box = EMPTY_BOX;
+  for (const node of nodes) {
+    if (node.kind === 'group') box = unionBox(box, boxOfNodes(node.nodes, table));
+    else for (const slot of node.slots) box = unionBox(box, boundsOf(table, slot));
+  }
+  return box;
+}
+
+/** The same without what is cast and blurred: what can be drawn in any frame. */
+export function withoutEffects(nodes: readonly PaintNode[]): PaintNode[] {
+  return nodes.flatMap((node): PaintNode[] => {
+    if (node.kind === 'run') return [node];
+    const style = { ...node.style, effects: {} };
+    const inside = withoutEffects(node.nodes);
+    if (!isPlainGroup(style)) return [{ ...node, style, nodes: inside }];
+    // Without effects an element's own group has nothing left but what frames leave of it.
+    return inside.map((one) => (node.clip === undefined ? one : { ...one, clip: node.clip }));
+  });
 }

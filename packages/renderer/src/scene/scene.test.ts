@@ -25,6 +25,19 @@ describe('paint order', () => {
     expect(dirty).toEqual([]);
   });
 
+  it('is appended to with effects too, but their places are painted as tiles are, as they take more than a frame', () => {
+    const scene = sceneOf([strokeOf('a', LINE)]);
+    const shadow = { dx: 1e6, dy: 10, blur: 20, color: '#000000', opacity: 1 };
+    scene.apply(diffOf({ added: [strokeOf('b', LINE, { effects: { shadow } })] }), noOrder);
+    scene.ingest(NEVER_LATE);
+    const { appended, dirty, putDown } = scene.changes.take();
+    expect(idsOf(scene)).toEqual(['a', 'b']);
+    expect([appended, dirty]).toEqual([[], [boxOf(scene, 'b')]]);
+    expect(putDown.map((slot) => scene.table.elements[slot]?.id)).toEqual(['b']);
+    const { minX, maxX } = boxOf(scene, 'a');
+    expect(boxOf(scene, 'b')).toMatchObject({ minX, maxX: maxX + 1e6 + 30 });
+  });
+
   it('is asked for when a stroke comes in another layer, not when it comes between two', () => {
     const [a, b, c] = [strokeOf('a', LINE), strokeOf('b', LINE), strokeOf('c', LINE)];
     const scene = sceneOf([a, c]);

@@ -6,7 +6,8 @@ import {
   type Layer,
   type VisibleElement,
 } from '@inkmesh/board';
-import { type Box, growBox } from '@inkmesh/geometry';
+import type { Box } from '@inkmesh/geometry';
+import { addSides, boxWith, effectReach, isSameSides, type Sides } from '../effects/effects.ts';
 import type { TextPainter } from '../ports.ts';
 import type { ReportProblem } from '../problems.ts';
 import { type ChangeLog, createChangeLog } from './changes.ts';
@@ -20,7 +21,7 @@ import {
   setBounds,
   touchesBox,
 } from './item-table.ts';
-import { effectReach, elementGroup, type LayerStyles, layerStyles } from './layer-styles.ts';
+import { elementGroup, type LayerStyles, layerStyles } from './layer-styles.ts';
 import {
   allAbove,
   createPaintList,
@@ -138,7 +139,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
       if (!isMoved && isSameLook(before, old, styles, now)) continue;
       showing.dirty(slot);
       // A layer's effects reach beyond its elements: then their boxes are worked out anew.
-      if (reachOf(styles, now) !== reachOf(before, old)) awaitRead(slot, true);
+      if (!isSameSides(reachOf(styles, now), reachOf(before, old))) awaitRead(slot, true);
     }
     onTop.clear();
   }
@@ -341,8 +342,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     const found = ink.read(slot);
     table.texts[slot] = found?.text;
     table.grouped[slot] = elementGroup(element) === undefined ? 0 : 1;
-    const reach = effectReach(element.effects) + reachOf(styles, table.layers[slot] as number);
-    setBounds(table, slot, found && reach > 0 ? growBox(found.box, reach) : found?.box);
+    setBounds(table, slot, found && withEffects(found.box, element, table.layers[slot] as number));
     if (found === undefined) {
       index.remove(slot);
       return;
@@ -356,8 +356,17 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     // What a layer lays down in one piece cannot be added to from above.
     const isLoose = styles.group(table.layers[slot] as number) === undefined;
     const isStill = table.lifted[slot] === 0;
-    if (onTop.delete(slot) && isLoose && isStill) changes.append(slot);
-    else showing.dirty(slot);
+    if (!onTop.delete(slot) || !isLoose || !isStill) showing.dirty(slot);
+    else if (table.grouped[slot] === 0) changes.append(slot);
+    else {
+      // Effects take more time than one frame has: they come with the tiles, within the time of theirs.
+      showing.dirty(slot);
+      changes.putDown(slot);
+    }
+  }
+
+  function withEffects(box: Box, { effects }: VisibleElement, layer: number): Box {
+    return boxWith(box, addSides(effectReach(effects), reachOf(styles, layer)));
   }
 
   return {
@@ -397,7 +406,7 @@ function isSameLook(before: LayerStyles, old: number, after: LayerStyles, now: n
   return JSON.stringify(before.group(old)) === JSON.stringify(after.group(now));
 }
 
-function reachOf(styles: LayerStyles, layer: number): number {
+function reachOf(styles: LayerStyles, layer: number): Sides {
   return effectReach(styles.group(layer)?.effects ?? {});
 }
 

@@ -1,7 +1,7 @@
 import type { VisibleElement } from '@inkmesh/board';
 import type { Frame } from '../engine.ts';
 import { shownBoxOf } from '../scene/item-table.ts';
-import { type PaintNode, programOf } from '../scene/program.ts';
+import { type PaintNode, programOf, withoutEffects } from '../scene/program.ts';
 import { intersectRect, type PixelRect, wholeView } from '../scene/view.ts';
 import { prepareInk } from './prepare-ink.ts';
 import { TILE_SIZE, type Tile, type TileCache, tilesInView, tilesTouching } from './tile-cache.ts';
@@ -44,7 +44,7 @@ export function createLooseInk(cache: TileCache<unknown>): LooseInk {
     const { ranks } = frame.scene.paint;
     return [...byTile.values()].map(({ rect, slots }) => {
       slots.sort((a, b) => (ranks[a] as number) - (ranks[b] as number));
-      const nodes = programOf(frame.scene, Uint32Array.from(slots));
+      const nodes = withoutEffects(programOf(frame.scene, Uint32Array.from(slots)));
       prepareInk(frame.scene, nodes, frame.view.scale);
       return { rect, nodes };
     });

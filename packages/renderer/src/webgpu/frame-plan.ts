@@ -84,6 +84,7 @@ export interface GroupPass {
   readonly clip: PixelRect | undefined;
   /** Index of its record. */
   readonly group: number;
+  /** Where the record says that no content is seen: any texture. */
   readonly content: GPUTextureView;
   readonly shadow: GPUTextureView | undefined;
   readonly glow: GPUTextureView | undefined;

@@ -43,22 +43,25 @@ fn vertex_whole(@builtin(vertex_index) vertex: u32) -> @builtin(position) vec4f 
   return vec4f(f32(vertex & 1u) * 4.0 - 1.0, f32(vertex >> 1u) * 4.0 - 1.0, 0.0, 1.0);
 }
 
-// Outside of its texture a shadow that was moved has nothing.
-fn alpha_at(picture: texture_2d<f32>, place: vec2f) -> f32 {
-  let found = textureSampleLevel(picture, linear, place, 0.0).a;
-  return select(0.0, found, all(place >= vec2f(0.0)) && all(place <= vec2f(1.0)));
+// A texture is as large as what it shows: outside of it there is nothing.
+fn color_at(picture: texture_2d<f32>, place: vec2f) -> vec4f {
+  let found = textureSampleLevel(picture, linear, place, 0.0);
+  return select(vec4f(0.0), found, all(place >= vec2f(0.0)) && all(place <= vec2f(1.0)));
 }
 
 fn group_at(pixel: vec2f) -> vec4f {
   var color = vec4f(0.0);
   if ((group.flags & ${GROUP_FLAGS.shadow}u) != 0u) {
-    color = shadow_color(alpha_at(shadow, pixel * group.shadow_map.xy + group.shadow_map.zw), group.shadow_tint);
+    color = shadow_color(color_at(shadow, pixel * group.shadow_map.xy + group.shadow_map.zw).a, group.shadow_tint);
   }
   if ((group.flags & ${GROUP_FLAGS.glow}u) != 0u) {
-    let alpha = alpha_at(glow, pixel * group.glow_map.xy + group.glow_map.zw);
+    let alpha = color_at(glow, pixel * group.glow_map.xy + group.glow_map.zw).a;
     color = lay_over(glow_color(alpha, group.glow_tint), color);
   }
-  var above = textureSampleLevel(content, linear, pixel * group.content_map.xy + group.content_map.zw, 0.0);
+  var above = vec4f(0.0);
+  if ((group.flags & ${GROUP_FLAGS.content}u) != 0u) {
+    above = color_at(content, pixel * group.content_map.xy + group.content_map.zw);
+  }
   if ((group.flags & ${GROUP_FLAGS.filter}u) != 0u) { above = filter_color(above, group.matrix); }
   return lay_over(above, color) * group.opacity;
 }

@@ -1,37 +1,50 @@
-import type { BlendMode, Effects } from '@inkmesh/board';
+import type { BlendMode } from '@inkmesh/board';
+import type { Box } from '@inkmesh/geometry';
 import { tintOf } from '../effects/apply-effects.ts';
 import { blendNumber } from '../effects/blend.wgsl.ts';
 import { blurUniform } from '../effects/blur.wgsl.ts';
 import { colorMatrix, colorMatrixUniform, hasFilters } from '../effects/color-matrix.ts';
-import { effectMargin, hasEffects } from '../effects/effects.ts';
+import { isSeen } from '../effects/effects.ts';
 import { blurPlan } from '../effects/gaussian.ts';
+import { LARGEST_SIDE, type Sources, sourcesOf } from '../effects/sources.ts';
 import type { GroupStyle } from '../scene/layer-styles.ts';
-import type { View } from '../scene/view.ts';
+import { isEmptyRect, type PixelRect, type View, wholeView } from '../scene/view.ts';
 import type { FramePlan } from './frame-plan.ts';
 import { GROUP_FLAGS, GROUP_RECORD, UNIFORM_STRIDE_WORDS } from './layout.ts';
 import type { MaskSheet } from './mask-sheet.ts';
-import { createRegion, type Region } from './region.ts';
+import { clipped, createRegion, type Region } from './region.ts';
 import type { TempTexture, TempTextures } from './temp-textures.ts';
 
 /** A group whose blend mode is settled. */
 type Style = GroupStyle & { readonly blend: BlendMode };
 
+type PaintContent = (inner: Region) => void;
+
 /** Plans groups: content drawn apart, its effects, and how all comes onto what is below. */
 export interface GroupPainter {
-  /** @param paintContent called once or twice, with regions of other sizes and scales */
-  paint(region: Region, style: Style, paintContent: (inner: Region) => void): void;
+  /**
+   * @param box page box of all that the group can colour, its effects included
+   * @param paintContent called up to three times, with regions of other places, sizes and scales
+   */
+  paint(region: Region, style: Style, box: Box, paintContent: PaintContent): void;
 }
 
-/** Device pixels: content whose effects reach farther is drawn for them at half the scale, or a quarter, … */
-export const LARGEST_SIDE = 1536;
 /** Sizes are rounded up to this, so that few sizes are lent; a power of two, as blurs halve them. */
 const SIZE_STEP = 64;
 
-/** Content on a texture that is `margin` larger than the target on each side, target pixels, at 1 / `shrink` of its scale. */
+/** Content on a texture whose top left lies at a target pixel, at 1 / `shrink` of the target's scale. */
 interface Content {
   readonly texture: TempTexture;
-  readonly margin: number;
+  readonly x: number;
+  readonly y: number;
   readonly shrink: number;
+}
+
+/** What a group is composed of, as far as it is seen. */
+interface Parts {
+  readonly content: Content | undefined;
+  readonly shadow: Content | undefined;
+  readonly glow: Content | undefined;
 }
 
 /** @param sheet masks of what groups hold: as large as a group can be */
@@ -40,7 +53,10 @@ export function createGroupPainter(
   temps: TempTextures,
   sheet: MaskSheet,
 ): GroupPainter {
-  function paint(region: Region, style: Style, paintContent: (inner: Region) => void): void {
+  function paint(region: Region, style: Style, box: Box, paintContent: PaintContent): void {
+    const seen = clipped(wholeView(region.view), region.clip());
+    const sources = sourcesOf(region.view, seen, box, style.effects);
+    if (sources === undefined) return;
     region.flush();
     const lent: TempTexture[] = [];
     const take = (width: number, height: number) => {
@@ -49,7 +65,7 @@ export function createGroupPainter(
       return texture;
     };
     try {
-      planGroup(region, style, paintContent, take);
+      planGroup(region, style, sources, paintContent, take);
     } finally {
       for (const texture of lent) temps.giveBack(texture);
     }
@@ -57,46 +73,54 @@ export function createGroupPainter(
 
   type Take = (width: number, height: number) => TempTexture;
 
-  // 1. the content, large enough for its effects; 2. what is cast; 3. the content again where 1 was too small to be
-  // shown; 4. all of it onto the target.
+  // 1. the content, large enough for its glow, and what casts the shadow; 2. what is cast; 3. the content again where
+  // 1 was too small to be shown; 4. all of it onto the target.
   function planGroup(
     region: Region,
     style: Style,
-    paintContent: (inner: Region) => void,
+    { shown, body, cast, offset }: Sources,
+    paintContent: PaintContent,
     take: Take,
   ): void {
     const { effects, filters } = style;
     const { scale } = region.view;
-    const wide = drawContent(region, marginOf(effects, scale), paintContent, take);
-    const isBlurred = (effects.blur ?? 0) > 0;
-    const source = isBlurred && hasFilters(filters) ? filtered(wide, filters, take) : wide;
-    const subject = isBlurred ? blurred(source, (effects.blur ?? 0) * scale, take) : wide;
-    const cast = (radius: number | undefined) =>
-      radius === undefined ? undefined : blurred(subject, radius * scale, take);
-    const shadow = visible(effects.shadow) && cast(effects.shadow?.blur);
-    const glow = visible(effects.glow) && cast(effects.glow?.blur);
-    const isShown = isBlurred || wide.shrink === 1;
-    const content = isShown ? subject : drawContent(region, 0, paintContent, take);
-    const parts = { content, shadow: shadow || undefined, glow: glow || undefined };
-    compose(region, { ...style, ...(isBlurred && { filters: {} }) }, parts, take);
+    const blur = effects.blur ?? 0;
+    const drawn = (rect: PixelRect) => drawContent(region, rect, paintContent, take);
+    const subjectOf = (content: Content) => {
+      if (blur === 0) return content;
+      const source = hasFilters(filters) ? filtered(content, filters, take) : content;
+      return blurred(source, blur * scale, take);
+    };
+    const wide = body && drawn(body);
+    const subject = wide && subjectOf(wide);
+    const far = cast === body ? subject : cast && subjectOf(drawn(cast));
+    const castBy = (content: Content | undefined, of: typeof effects.glow) =>
+      content && isSeen(of) ? blurred(content, of.blur * scale, take) : undefined;
+    const isSharp = blur > 0 || wide === undefined || wide.shrink === 1;
+    const parts = {
+      content: isSharp ? subject : drawn(shown),
+      shadow: castBy(far, effects.shadow),
+      glow: castBy(subject, effects.glow),
+    };
+    const left = { ...style, ...(blur > 0 && { filters: {} }) };
+    compose(region, left, parts, shown, offset, take);
   }
 
   function drawContent(
     region: Region,
-    margin: number,
-    paintContent: (inner: Region) => void,
+    rect: PixelRect,
+    paintContent: PaintContent,
     take: Take,
   ): Content {
-    const { view } = region;
     let shrink = 1;
-    while ((Math.max(view.width, view.height) + 2 * margin) / shrink > LARGEST_SIDE) shrink *= 2;
-    const side = (px: number) => Math.ceil((px + 2 * margin) / shrink / SIZE_STEP) * SIZE_STEP;
-    const texture = take(side(view.width), side(view.height));
+    while (Math.max(rect.width, rect.height) / shrink > LARGEST_SIDE) shrink *= 2;
+    const side = (px: number) => Math.ceil(px / shrink / SIZE_STEP) * SIZE_STEP;
+    const texture = take(side(rect.width), side(rect.height));
     const inner = createRegion(plan, {
       target: texture.view,
       texture: texture.texture,
       layer: 0,
-      view: grownView(view, margin, shrink, texture),
+      view: viewOf(region.view, rect, shrink, texture),
       clear: [0, 0, 0, 0],
       isApart: true,
       ink: region.where.ink,
@@ -104,14 +128,14 @@ export function createGroupPainter(
     });
     paintContent(inner);
     inner.end();
-    return { texture, margin, shrink };
+    return { texture, x: rect.x, y: rect.y, shrink };
   }
 
   function filtered(content: Content, filters: GroupStyle['filters'], take: Take): Content {
     const { width, height } = content.texture;
     const texture = take(width, height);
     const index = plan.groups.push();
-    writeGroup(index, { opacity: 1, blend: 'normal', effects: {}, filters });
+    writeGroup(index, { opacity: 1, blend: 'normal', effects: {}, filters }, ONLY_CONTENT);
     plan.groups.floats.set(
       [1 / width, 1 / height, 0, 0],
       index * UNIFORM_STRIDE_WORDS + GROUP_RECORD.content_map,
@@ -177,18 +201,21 @@ export function createGroupPainter(
   function compose(
     region: Region,
     style: Style,
-    parts: {
-      readonly content: Content;
-      readonly shadow: Content | undefined;
-      readonly glow: Content | undefined;
-    },
+    parts: Parts,
+    shown: PixelRect,
+    offset: Sources['offset'],
     take: Take,
   ): void {
     const { view, where } = region;
     const { content, shadow, glow } = parts;
+    // Whatever is not seen is not read.
+    const any = content ?? shadow ?? glow;
+    if (any === undefined) return;
+    const clip = clipped(shown, region.clip());
+    if (isEmptyRect(clip)) return;
     const index = plan.groups.push();
-    writeGroup(index, style, shadow !== undefined, glow !== undefined);
-    writeMaps(index, view, style.effects, parts);
+    writeGroup(index, style, parts);
+    writeMaps(index, parts, offset);
     const backdrop = style.blend === 'normal' ? undefined : take(view.width, view.height);
     if (backdrop !== undefined) {
       const { texture: from, layer } = where;
@@ -207,44 +234,43 @@ export function createGroupPainter(
       kind: 'group',
       target: where.target,
       isFirst: false,
-      clip: region.clip(),
+      clip,
       group: index,
-      content: content.texture.view,
+      content: any.texture.view,
       shadow: shadow?.texture.view,
       glow: glow?.texture.view,
       backdrop: backdrop?.view,
     });
   }
 
-  function writeGroup(index: number, style: Style, hasShadow = false, hasGlow = false): void {
+  function writeGroup(
+    index: number,
+    { effects, filters, opacity, blend }: Style,
+    parts: Readonly<Record<keyof Parts, unknown>>,
+  ): void {
     const base = index * UNIFORM_STRIDE_WORDS;
     const { floats, words } = plan.groups;
-    const { effects, filters, opacity, blend } = style;
-    const isFiltered = hasFilters(filters);
     floats.set(colorMatrixUniform(colorMatrix(filters)), base + GROUP_RECORD.matrix);
     if (effects.shadow) floats.set(tintOf(effects.shadow), base + GROUP_RECORD.shadow_tint);
     if (effects.glow) floats.set(tintOf(effects.glow), base + GROUP_RECORD.glow_tint);
     floats[base + GROUP_RECORD.opacity] = opacity;
     words[base + GROUP_RECORD.mode] = blendNumber(blend);
     words[base + GROUP_RECORD.flags] =
-      (hasShadow ? GROUP_FLAGS.shadow : 0) |
-      (hasGlow ? GROUP_FLAGS.glow : 0) |
-      (isFiltered ? GROUP_FLAGS.filter : 0);
+      (parts.content ? GROUP_FLAGS.content : 0) |
+      (parts.shadow ? GROUP_FLAGS.shadow : 0) |
+      (parts.glow ? GROUP_FLAGS.glow : 0) |
+      (hasFilters(filters) ? GROUP_FLAGS.filter : 0);
   }
 
   function writeMaps(
     index: number,
-    { scale }: View,
-    { shadow: cast }: Effects,
-    { content, shadow, glow }: Parameters<typeof compose>[2],
+    { content, shadow, glow }: Parts,
+    offset: Sources['offset'],
   ): void {
     const base = index * UNIFORM_STRIDE_WORDS;
     const { floats } = plan.groups;
-    // Whole pixels, as the reference has it.
-    const dx = Math.round((cast?.dx ?? 0) * scale);
-    const dy = Math.round((cast?.dy ?? 0) * scale);
-    floats.set(mapOf(content, 0, 0), base + GROUP_RECORD.content_map);
-    if (shadow) floats.set(mapOf(shadow, dx, dy), base + GROUP_RECORD.shadow_map);
+    if (content) floats.set(mapOf(content, 0, 0), base + GROUP_RECORD.content_map);
+    if (shadow) floats.set(mapOf(shadow, offset.x, offset.y), base + GROUP_RECORD.shadow_map);
     if (glow) floats.set(mapOf(glow, 0, 0), base + GROUP_RECORD.glow_map);
   }
 
@@ -262,24 +288,13 @@ const NO_SHEET = {
   destroy: () => undefined,
 };
 
-function visible(cast: { readonly opacity: number } | undefined): boolean {
-  return cast !== undefined && cast.opacity > 0;
-}
+const ONLY_CONTENT = { content: true, shadow: false, glow: false };
 
-function marginOf(effects: Effects, scale: number): number {
-  return hasEffects(effects) ? effectMargin(effects, scale) : 0;
-}
-
-/** What a texture shows that is larger than the view on each side and smaller in scale. */
-function grownView(
-  view: View,
-  margin: number,
-  shrink: number,
-  { width, height }: TempTexture,
-): View {
+/** What a texture shows of a rectangle of the target, smaller in scale. */
+function viewOf(view: View, rect: PixelRect, shrink: number, { width, height }: TempTexture): View {
   return {
-    x: view.x - margin / view.scale,
-    y: view.y - margin / view.scale,
+    x: view.x + rect.x / view.scale,
+    y: view.y + rect.y / view.scale,
     scale: view.scale / shrink,
     width,
     height,
@@ -287,8 +302,9 @@ function grownView(
 }
 
 /** From target pixels to places on the content's texture, moved by (dx, dy) target pixels. */
-function mapOf({ texture, margin, shrink }: Content, dx: number, dy: number) {
+function mapOf({ texture, x, y, shrink }: Content, dx: number, dy: number) {
   const perX = 1 / (texture.width * shrink);
   const perY = 1 / (texture.height * shrink);
-  return [perX, perY, (margin - dx) * perX, (margin - dy) * perY];
+  // Of a shadow far away both are large: their sum, taken here, is not.
+  return [perX, perY, -(x + dx) * perX, -(y + dy) * perY];
 }

@@ -93,7 +93,7 @@ export const GROUP_RECORD = {
   reserved: 43, // to a multiple of 16 bytes
 } as const;
 export const GROUP_RECORD_WORDS = 44;
-export const GROUP_FLAGS = { shadow: 1, glow: 2, filter: 4 } as const;
+export const GROUP_FLAGS = { shadow: 1, glow: 2, filter: 4, content: 8 } as const;
 
 export const VERTICES_PER_SEGMENT = 6;
 export const VERTICES_PER_QUAD = 6;

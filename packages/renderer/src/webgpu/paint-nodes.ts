@@ -14,7 +14,7 @@ import { boundsOf } from '../scene/item-table.ts';
 import { paperBlend } from '../scene/layer-styles.ts';
 import { type InkElement, inkBrush, placementAffine, shownOpacity } from '../scene/look.ts';
 import { maxRadius } from '../scene/prepare.ts';
-import type { PaintNode } from '../scene/program.ts';
+import { boxOfNodes, type PaintNode } from '../scene/program.ts';
 import type { Scene } from '../scene/scene.ts';
 import { textBox, textToPage } from '../scene/text-place.ts';
 import { isEmptyRect, pixelRectOf } from '../scene/view.ts';
@@ -66,7 +66,8 @@ function paintNode(
   }
   const { style } = node;
   const blend = style.blend === 'paper' ? paperBlend(theme) : style.blend;
-  kit.groups.paint(region, { ...style, blend }, (inner) => {
+  const box = boxOfNodes(node.nodes, scene.table);
+  kit.groups.paint(region, { ...style, blend }, box, (inner) => {
     // At another scale other ink is needed.
     if (inner.view.scale !== region.view.scale) prepareInk(scene, node.nodes, inner.view.scale);
     paintNodes(inner, node.nodes, scene, theme, kit);

@@ -17,6 +17,7 @@ export const EFFECT_SCENES: Scenes = {
   }),
   'effects-brushes': () => ({ elements: onBrushes(), likeness: 'grain' }),
   'effects-zoom-0.25': () => ({ elements: large(), camera: { x: -60, y: -60, zoom: 0.25 } }),
+  'effects-far': () => ({ elements: far() }),
   'effects-zoom-4': () => ({ elements: near(), camera: { x: 0, y: 0, zoom: 4 } }),
 };
 
@@ -107,5 +108,43 @@ function near(): Element[] {
       curve(20, (t) => [60 * t, 6 * Math.sin(t * 9), 0.5]),
       { x: 8, y: 46, width: 6, brush: 'chalk', effects: { blur: 1 } },
     ),
+  ];
+}
+
+/** Shadows a thousand and a million units from what casts them, sharp and soft ones, and some that reach the other way. */
+function far(): Element[] {
+  const rows = curve(20, (t) => [70 * t, 20 * Math.sin(t * 7), 0.3 + 0.5 * t]);
+  const cast = (dx: number, dy: number, blur: number, color: string): Effects => ({
+    shadow: { dx, dy, blur, color, opacity: 0.8 },
+  });
+  return [
+    shape('star', [-1000 + 10, 10, 80, 80], { effects: cast(1000, 0, 0, '#e03131') }),
+    shape('rectangle', [120, 20 - 1e6, 70, 50], {
+      fill: '#ffffff',
+      effects: cast(0, 1e6, 12, '#1971c2'),
+    }),
+    stroke(rows, {
+      x: 1e6 + 220,
+      y: 50,
+      width: 12,
+      brush: 'chalk',
+      effects: cast(-1e6, 0, 0, '#2f9e44'),
+    }),
+    stroke(rows, {
+      x: -2000 + 20,
+      y: -500 + 140,
+      width: 14,
+      brush: 'marker',
+      opacity: 0.5,
+      effects: { ...cast(2000, 500, 3, '#9c36b5'), blur: 2 },
+    }),
+    shape('ellipse', [130, 120, 60, 40], {
+      fill: '#ffec99',
+      effects: { ...cast(90, 40, 4, '#1d1d1f'), ...GLOW },
+    }),
+    shape('diamond', [40, 180, 50, 50], {
+      fill: '#b2f2bb',
+      effects: cast(-1e6, -1e6, 20, '#000000'),
+    }),
   ];
 }

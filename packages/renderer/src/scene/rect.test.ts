@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { intersectRect, isEmptyRect, type PixelRect, unionRect } from '../scene/view.ts';
 import { growRect, rectAround } from './rect.ts';
+import { intersectRect, isEmptyRect, type PixelRect, unionRect } from './view.ts';
 
 const side = fc.integer({ min: 0, max: 6 });
 const place = fc.integer({ min: -6, max: 6 });

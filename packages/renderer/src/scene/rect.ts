@@ -1,5 +1,5 @@
 import type { Box } from '@inkmesh/geometry';
-import type { PixelRect } from '../scene/view.ts';
+import type { PixelRect } from './view.ts';
 
 export const NO_RECT: PixelRect = { x: 0, y: 0, width: 0, height: 0 };
 
