@@ -1,4 +1,4 @@
-import { BASE_LAYER, type Element, orderBetween, type VisibleElement } from '@inkmesh/board';
+import { BASE_LAYER, isVisible, orderBetween } from '@inkmesh/board';
 import type { Random } from '@inkmesh/testkit';
 import { someElement, someLayerProps, someProps } from './new-things.ts';
 import type { Peer } from './peer.ts';
@@ -53,10 +53,6 @@ function doWithLayers(board: Peer['board'], random: Random): void {
   } else if (layer.id !== BASE_LAYER) {
     board.removeLayer(layer.id);
   }
-}
-
-function isVisible(element: Element): element is VisibleElement {
-  return element.type !== 'foreign';
 }
 
 function picked<Item>(items: readonly Item[], random: Random): Item | undefined {

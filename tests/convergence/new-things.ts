@@ -18,7 +18,7 @@ export function oneOf<Item>(items: readonly [Item, ...Item[]], random: Random): 
 }
 
 /** Mostly ink, as on a board. */
-const TYPES = ['stroke', 'stroke', 'shape', 'line', 'text', 'image'] as const;
+const TYPES = ['stroke', 'stroke', 'shape', 'line', 'text', 'image', 'note', 'frame'] as const;
 
 /** Around 0 to 1000 page units, as a hand would place it. */
 export function someElement(random: Random): NewElement {
@@ -35,6 +35,10 @@ export function someElement(random: Random): NewElement {
       return { type, ...place, text: someText(random), font: oneOf(FONTS, random) };
     case 'image':
       return { type, ...place, asset: 'a-picture', w: 40, h: 30 };
+    case 'note':
+      return { type, ...place };
+    case 'frame':
+      return { type, ...place, w: 300, h: 200 };
   }
 }
 
@@ -51,7 +55,8 @@ function someText(random: Random): string {
 
 /** At least one change, of what the element has. */
 export function someProps(element: VisibleElement, random: Random): ElementProps {
-  const chosen = Object.entries({ ...commonProps(random), ...ownProps(element, random) }).filter(
+  const common = element.type === 'frame' ? {} : commonProps(random);
+  const chosen = Object.entries({ ...common, ...ownProps(element, random) }).filter(
     () => random() < 0.3,
   );
   return chosen.length > 0 ? Object.fromEntries(chosen) : { x: Math.round(random() * 100) };
@@ -85,6 +90,10 @@ function ownProps(element: VisibleElement, random: Random): ElementProps {
       return { color, text: someText(random), bold: random() < 0.5 };
     case 'image':
       return { w: 1 + random() * 50, h: 1 + random() * 50 };
+    case 'note':
+      return { paper: color };
+    case 'frame':
+      return { fill: color, name: someText(random) };
   }
 }
 

@@ -81,8 +81,8 @@ function keepCopy(board: Board): () => Copy {
  */
 function watchUndo(doc: Y.Doc): string[] {
   const taken: string[] = [];
-  for (const name of ['elements', 'edits', 'layers', 'layerEdits']) {
-    const isBorn = name === 'elements' || name === 'layers';
+  for (const name of ['elements', 'edits', 'layers', 'layerEdits', 'pages', 'pageEdits']) {
+    const isBorn = !name.endsWith('dits');
     const ours = new Set<string>();
     doc.getMap(name).observe((event, transaction) => {
       for (const [key, { action }] of event.changes.keys) {

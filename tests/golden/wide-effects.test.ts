@@ -65,7 +65,7 @@ it('a frame that failed is tried again, and what it had borrowed is given back',
     width: _width,
     ...base
   } = placed;
-  renderer.reset([{ ...base, type: 'image', asset: 'a', w: 90, h: 60 }]);
+  renderer.reset([{ ...base, type: 'image', asset: 'a', w: 90, h: 60, crop: undefined }]);
   expect(renderer.renderFrame()).toBe(true);
   const { gpuTextures } = renderer.stats();
   expect(renderer.renderFrame()).toBe(true);

@@ -1,19 +1,21 @@
 import type { Interval } from '@inkmesh/ink';
 import * as Y from 'yjs';
-import type { BoardDiff, Element, ElementId, Layer, LayerId } from './element.ts';
+import type { BoardDiff, Element, ElementId, Layer, LayerId, Page, PageId } from './element.ts';
 import { createElementCommands } from './element-commands.ts';
 import { createHistory } from './history.ts';
-import { BASE_LAYER } from './ids.ts';
 import { type ElementJson, elementJson } from './json.ts';
-import { createLayerCommands, type NewLayer } from './layer-commands.ts';
+import { createListCommands, type NewLayer, type NewPage } from './list-commands.ts';
+import { createListProjection } from './list-projection.ts';
 import type { NewElement } from './new-element.ts';
 import { createNextOrder } from './next-order.ts';
-import { compareOrder } from './order.ts';
 import { createPaintOrder } from './paint-order.ts';
 import { type ChangedKeys, createProjection, type Problem } from './projection.ts';
-import type { ElementProps, LayerProps } from './props.ts';
+import type { ElementProps, LayerProps, PageProps } from './props.ts';
 import { layEdits, readBorn } from './read-element.ts';
-import { BASE_BORN, layLayerEdits, readBornLayer } from './read-layer.ts';
+import { LAYER } from './read-layer.ts';
+import { PAGE } from './read-page.ts';
+import type { OrderPlace } from './reorder.ts';
+import { createResolved } from './resolved.ts';
 import { createWriter } from './writer.ts';
 
 /** A board's document as its programs see it. SPEC.md has the rules. */
@@ -29,6 +31,8 @@ export interface Board {
   remove(...ids: string[]): void;
   /** Erases stretches of a stroke. @throws {BadCommand} */
   cut(id: string, cuts: readonly Interval[]): void;
+  /** Among what is drawn in their layer on their page. Who is not there (any more) is passed over. @throws {BadCommand} */
+  setOrder(ids: readonly string[], where: OrderPlace): void;
   /** All layers in paint order, the lowest first; the base layer is always among them. A value. */
   layers(): readonly Layer[];
   /** @throws {BadCommand} @returns its id */
@@ -37,6 +41,14 @@ export interface Board {
   updateLayer(id: string, props: LayerProps): void;
   /** Its elements show in the base layer from then on (SPEC L5). @throws {BadCommand} on the base layer */
   removeLayer(id: string): void;
+  /** All pages, the first one first; the implied one is always among them. A value. */
+  pages(): readonly Page[];
+  /** @throws {BadCommand} @returns its id */
+  addPage(page?: NewPage): PageId;
+  /** The implied page, `first`, too. @throws {BadCommand} also when there is no such page */
+  updatePage(id: string, props: PageProps): void;
+  /** With what is on it (SPEC P5). @throws {BadCommand} on the implied page */
+  removePage(id: string): void;
   /** Everything `change` does is one step (SPEC C2). */
   transact<Result>(change: () => Result): Result;
   /** @returns false when there was nothing to take back */
@@ -45,8 +57,14 @@ export interface Board {
   history(): { readonly canUndo: boolean; readonly canRedo: boolean };
   /** @returns the unsubscriber */
   subscribe(listener: (diff: BoardDiff) => void): () => void;
-  toJSON(): { readonly layers: readonly Layer[]; readonly elements: readonly ElementJson[] };
+  toJSON(): BoardJson;
   destroy(): void;
+}
+
+export interface BoardJson {
+  readonly pages: readonly Page[];
+  readonly layers: readonly Layer[];
+  readonly elements: readonly ElementJson[];
 }
 
 export interface BoardOptions {
@@ -64,6 +82,11 @@ export interface BoardOptions {
 /** For whoever fills the document from the device's own storage. */
 export const LOAD_ORIGIN = { name: 'inkmesh load' } as const;
 
+interface Maps {
+  readonly bornMap: Y.Map<unknown>;
+  readonly editMap: Y.Map<unknown>;
+}
+
 /** An empty document: what sync fills and `createBoard` reads. */
 export function newDocument(): Y.Doc {
   return new Y.Doc();
@@ -76,7 +99,8 @@ export function createBoard(options: BoardOptions): Board {
   // 1. What the document's maps stand for.
   const elementMaps = { bornMap: doc.getMap('elements'), editMap: doc.getMap('edits') };
   const layerMaps = { bornMap: doc.getMap('layers'), editMap: doc.getMap('layerEdits') };
-  const elements = createProjection<Element>(
+  const pageMaps = { bornMap: doc.getMap('pages'), editMap: doc.getMap('pageEdits') };
+  const standing = createProjection<Element>(
     {
       ...elementMaps,
       names: { born: 'elements', edits: 'edits' },
@@ -85,71 +109,72 @@ export function createBoard(options: BoardOptions): Board {
     },
     report,
   );
-  const layers = createProjection<Layer>(
-    {
-      ...layerMaps,
-      names: { born: 'layers', edits: 'layerEdits' },
-      readBorn: (id, born) => readBornLayer(id as LayerId, born),
-      layEdits: layLayerEdits,
-      implied: { id: BASE_LAYER, born: BASE_BORN },
-    },
+  const layers = createListProjection(
+    LAYER,
+    layerMaps,
+    { born: 'layers', edits: 'layerEdits' },
     report,
   );
+  const pages = createListProjection(PAGE, pageMaps, { born: 'pages', edits: 'pageEdits' }, report);
+  const elements = createResolved(standing.items);
   const paintOrder = createPaintOrder();
-  let sortedLayers: readonly Layer[] = [];
 
   // 2. What commands write.
-  const history = createHistory(doc, [...Object.values(elementMaps), ...Object.values(layerMaps)]);
-  const elementWriter = createWriter(elementMaps, elements);
-  const layerWriter = createWriter(layerMaps, layers);
+  const allMaps = [elementMaps, layerMaps, pageMaps].flatMap((maps) => Object.values(maps));
+  const history = createHistory(doc, allMaps);
+  const elementWriter = createWriter(elementMaps, standing);
+  const layerWriter = createWriter(layerMaps, layers.projection);
+  const pageWriter = createWriter(pageMaps, pages.projection);
   const orders = createNextOrder(paintOrder.highest, random);
-  const layerOrders = createNextOrder(() => sortedLayers.at(-1)?.order, random);
+  const layerOrders = createNextOrder(() => layers.sorted().at(-1)?.order, random);
+  const pageOrders = createNextOrder(() => pages.sorted().at(-1)?.order, random);
   const common = { transact: history.transact, random };
   const commands = createElementCommands({
     ...common,
-    bornMap: elementMaps.bornMap,
     writer: elementWriter,
     orders,
+    elements: paintOrder.elements,
+    layers: layers.sorted,
+    pages: pages.sorted,
     author,
     now,
   });
-  const layerCommands = createLayerCommands({
+  const layerCommands = createListCommands({
     ...common,
-    bornMap: layerMaps.bornMap,
+    kind: LAYER,
     writer: layerWriter,
     orders: layerOrders,
+  });
+  const pageCommands = createListCommands({
+    ...common,
+    kind: PAGE,
+    writer: pageWriter,
+    orders: pageOrders,
   });
 
   // 3. What a transaction changed becomes one diff.
   const listeners = new Set<(diff: BoardDiff) => void>();
 
-  function refreshLayers(keys: ChangedKeys | undefined): Pick<BoardDiff, 'layers'> {
-    const { added, updated, removed } = layers.refresh(keys);
-    if (added.length + updated.length + removed.length === 0) return {};
-    sortedLayers = [...layers.items.values()].sort(compareOrder);
-    return { layers: sortedLayers };
-  }
-
-  function refresh(
-    origin: BoardDiff['origin'],
-    elementKeys?: ChangedKeys,
-    layerKeys?: ChangedKeys,
-  ): void {
-    const diff = { ...elements.refresh(elementKeys), ...refreshLayers(layerKeys) };
+  function refresh(origin: BoardDiff['origin'], keys?: (maps: Maps) => ChangedKeys): void {
+    const diff: BoardDiff = {
+      ...elements.apply(standing.refresh(keys?.(elementMaps))),
+      ...(layers.refresh(keys?.(layerMaps)) && { layers: layers.sorted() }),
+      ...(pages.refresh(keys?.(pageMaps)) && { pages: pages.sorted() }),
+      origin,
+    };
     const count = diff.added.length + diff.updated.length + diff.removed.length;
-    if (count === 0 && diff.layers === undefined) return;
-    paintOrder.apply(diff, () => elements.items.values());
+    if (count === 0 && diff.layers === undefined && diff.pages === undefined) return;
+    paintOrder.apply(diff, elements.all);
     history.sawChange();
-    for (const listener of listeners) listener({ ...diff, origin });
+    for (const listener of listeners) listener(diff);
   }
 
   function afterTransaction(transaction: Y.Transaction): void {
-    for (const part of [elementWriter, layerWriter, orders, layerOrders]) part.caughtUp();
-    const elementKeys = changedKeys(transaction, elementMaps);
-    const layerKeys = changedKeys(transaction, layerMaps);
+    for (const writer of [elementWriter, layerWriter, pageWriter]) writer.caughtUp();
+    for (const next of [orders, layerOrders, pageOrders]) next.caughtUp();
     const isLoad = transaction.origin === LOAD_ORIGIN;
     const origin = history.originOf(transaction) ?? (isLoad ? 'load' : 'remote');
-    refresh(origin, elementKeys, layerKeys);
+    refresh(origin, (maps) => changedKeys(transaction, maps));
   }
 
   doc.on('afterTransaction', afterTransaction);
@@ -157,15 +182,26 @@ export function createBoard(options: BoardOptions): Board {
 
   return {
     elements: paintOrder.elements,
-    get: (id) => elements.items.get(id),
+    get: elements.get,
     add: commands.add,
     update: commands.update,
     remove: (...ids) => commands.remove(ids),
     cut: commands.cut,
-    layers: () => sortedLayers,
+    setOrder: commands.setOrder,
+    layers: layers.sorted,
     addLayer: (layer = {}) => layerCommands.add(layer),
     updateLayer: layerCommands.update,
     removeLayer: layerCommands.remove,
+    pages: pages.sorted,
+    addPage: (page = {}) => pageCommands.add(page),
+    updatePage: pageCommands.update,
+    removePage(id) {
+      history.transact(() => {
+        const isThere = pageWriter.now(id) !== undefined;
+        pageCommands.remove(id);
+        if (isThere) commands.removeOfPage(id);
+      });
+    },
     transact: history.transact,
     undo: history.undo,
     redo: history.redo,
@@ -174,7 +210,11 @@ export function createBoard(options: BoardOptions): Board {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    toJSON: () => ({ layers: sortedLayers, elements: paintOrder.elements().map(elementJson) }),
+    toJSON: () => ({
+      pages: pages.sorted(),
+      layers: layers.sorted(),
+      elements: paintOrder.elements().map(elementJson),
+    }),
     destroy() {
       doc.off('afterTransaction', afterTransaction);
       history.destroy();
@@ -183,10 +223,7 @@ export function createBoard(options: BoardOptions): Board {
   };
 }
 
-function changedKeys(
-  transaction: Y.Transaction,
-  { bornMap, editMap }: { readonly bornMap: Y.Map<unknown>; readonly editMap: Y.Map<unknown> },
-): ChangedKeys {
+function changedKeys(transaction: Y.Transaction, { bornMap, editMap }: Maps): ChangedKeys {
   const keysOf = (map: Y.Map<unknown>) => {
     const keys = new Set<string>();
     for (const [type, changed] of transaction.changed) {

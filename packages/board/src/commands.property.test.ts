@@ -3,17 +3,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type Board, createBoard } from './board.ts';
-import type { BoardDiff, Element, Layer } from './element.ts';
-import { BASE_LAYER } from './ids.ts';
-import type { NewLayer } from './layer-commands.ts';
+import type { BoardDiff, Element, ElementId, Layer, Page } from './element.ts';
+import { BASE_LAYER, FIRST_PAGE } from './ids.ts';
+import type { NewLayer, NewPage } from './list-commands.ts';
 import type { NewElement } from './new-element.ts';
 import { compareOrder, orderBetween } from './order.ts';
 import { layerAt } from './read-layer.ts';
+import { ORDER_PLACES, type OrderPlace } from './reorder.ts';
 import {
   anyNewElement,
   KIND_NAMES,
   type KindName,
   newLayer,
+  newPage,
   someProps,
 } from './testing/arbitrary.ts';
 
@@ -21,7 +23,11 @@ interface Person {
   readonly doc: Y.Doc;
   readonly board: Board;
   /** What somebody knows who only ever heard the diffs. */
-  readonly heard: { readonly elements: Map<string, Element>; layers: readonly Layer[] };
+  readonly heard: {
+    readonly elements: Map<string, Element>;
+    layers: readonly Layer[];
+    pages: readonly Page[];
+  };
   /** Updates of the others that have not been delivered, in any order. */
   readonly inbox: Uint8Array[];
 }
@@ -32,7 +38,11 @@ function people(count: number): Person[] {
     doc.clientID = i + 1;
     const random = seededRandom(i + 1);
     const board = createBoard({ doc, author: String(i), now: () => 0, random });
-    const heard = { elements: new Map<string, Element>(), layers: board.layers() };
+    const heard = {
+      elements: new Map<string, Element>(),
+      layers: board.layers(),
+      pages: board.pages(),
+    };
     board.subscribe((diff) => listen(heard, diff));
     return { doc, board, heard, inbox: [] };
   });
@@ -45,7 +55,8 @@ function people(count: number): Person[] {
   return all;
 }
 
-function listen(heard: Person['heard'], { added, updated, removed, layers }: BoardDiff): void {
+function listen(heard: Person['heard'], diff: BoardDiff): void {
+  const { added, updated, removed, layers, pages } = diff;
   const ids = [...added, ...updated.map(({ to }) => to), ...removed].map(({ id }) => id);
   expect(new Set(ids).size, 'an element is listed twice in one diff').toBe(ids.length);
   for (const element of removed) expect(heard.elements.delete(element.id)).toBe(true);
@@ -58,9 +69,10 @@ function listen(heard: Person['heard'], { added, updated, removed, layers }: Boa
     expect(to).not.toEqual(from);
     heard.elements.set(to.id, to);
   }
-  if (layers === undefined) return;
-  expect(layers).not.toEqual(heard.layers);
-  heard.layers = layers;
+  if (layers !== undefined) expect(layers).not.toEqual(heard.layers);
+  if (pages !== undefined) expect(pages).not.toEqual(heard.pages);
+  heard.layers = layers ?? heard.layers;
+  heard.pages = pages ?? heard.pages;
 }
 
 /** Rules V5 and L4 as they are written, for one who has only heard the diffs. */
@@ -76,7 +88,9 @@ type Step =
   | { readonly what: 'update'; readonly props: Readonly<Record<KindName, object>> }
   | { readonly what: 'move' }
   | { readonly what: 'addLayer' | 'updateLayer'; readonly layer: NewLayer }
-  | { readonly what: 'moveLayer' };
+  | { readonly what: 'moveLayer' | 'removePage' | 'toPage' | 'into' }
+  | { readonly what: 'addPage' | 'updatePage'; readonly page: NewPage }
+  | { readonly what: 'order'; readonly where: OrderPlace };
 
 const props = fc.record(
   Object.fromEntries(KIND_NAMES.map((kind) => [kind, someProps(kind)])) as Record<
@@ -102,7 +116,23 @@ const step: fc.Arbitrary<Step & { readonly who: number; readonly pick: number }>
         arbitrary: fc.record({ what: fc.constant('add' as const), element: anyNewElement }),
       },
       { weight: 3, arbitrary: fc.record({ what: fc.constant('update' as const), props }) },
-      { weight: 2, arbitrary: fc.record({ what: fc.constantFrom('move', 'moveLayer') }) },
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          what: fc.constantFrom('move', 'moveLayer', 'removePage', 'toPage', 'into', 'into'),
+        }),
+      },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          what: fc.constant('order' as const),
+          where: fc.constantFrom(...ORDER_PLACES),
+        }),
+      },
+      {
+        weight: 2,
+        arbitrary: fc.record({ what: fc.constantFrom('addPage', 'updatePage'), page: newPage }),
+      },
       {
         weight: 3,
         arbitrary: fc.record({ what: fc.constantFrom('addLayer', 'updateLayer'), layer: newLayer }),
@@ -121,6 +151,7 @@ function picked<Item>(items: readonly Item[], pick: number): Item | undefined {
 function act({ board, doc, inbox }: Person, step: Step, pick: number): void {
   const target = picked(board.elements(), pick);
   const layer = picked(board.layers(), pick) as Layer;
+  const page = picked(board.pages(), pick) as Page;
   switch (step.what) {
     case 'deliver': {
       // Any order, and some twice.
@@ -131,7 +162,7 @@ function act({ board, doc, inbox }: Person, step: Step, pick: number): void {
       return;
     }
     case 'add':
-      board.add({ ...step.element, layer: layer.id });
+      board.add({ ...step.element, layer: layer.id, page: page.id });
       return;
     case 'update':
       if (target && target.type !== 'foreign') board.update(target.id, step.props[target.type]);
@@ -176,7 +207,35 @@ function act({ board, doc, inbox }: Person, step: Step, pick: number): void {
       return;
     case 'removeLayer':
       if (layer.id !== BASE_LAYER) board.removeLayer(layer.id);
+      return;
+    case 'into':
+      if (target) board.update(target.id, { parent: holder(board, pick) });
+      return;
+    case 'order':
+      board.setOrder(some(board.elements(), pick), step.where);
+      return;
+    case 'addPage':
+      board.addPage(step.page);
+      return;
+    case 'updatePage':
+      board.updatePage(page.id, step.page);
+      return;
+    case 'toPage':
+      if (target) board.update(target.id, { page: page.id });
+      return;
+    case 'removePage':
+      if (page.id !== FIRST_PAGE) board.removePage(page.id);
   }
+}
+
+/** Any group or frame, one of its own children now and then. */
+function holder(board: Board, pick: number): ElementId | '' {
+  const holders = board.elements().filter(({ type }) => type === 'group' || type === 'frame');
+  return picked(holders, Math.floor(pick / 3))?.id ?? '';
+}
+
+function some(items: readonly Element[], pick: number): string[] {
+  return items.flatMap(({ id }, i) => ((pick >> (i % 7)) % 2 === 0 ? [id] : []));
 }
 
 function beside(board: Board, pick: number): string {
@@ -194,8 +253,19 @@ function deliverAll(all: readonly Person[]): void {
   }
 }
 
+function expectNoCircles(board: Board): void {
+  for (const element of board.elements()) {
+    const above = new Set([element.id]);
+    for (let up = element.parent; up !== ''; up = board.get(up)?.parent ?? '') {
+      expect(['group', 'frame']).toContain(board.get(up)?.type);
+      expect(above.has(up)).toBe(false);
+      above.add(up);
+    }
+  }
+}
+
 describe('any commands of three people, delivered in any order', () => {
-  it('[V3, V5, V8, C5, L4] converge to the same elements and layers in the same order, and diffs tell the same story', () => {
+  it('[V3, V5, V8, C5, L4, H3, H4, H8] converge to the same elements and layers in the same order, and diffs tell the same story', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (steps) => {
         const all = people(3);
@@ -213,6 +283,8 @@ describe('any commands of three people, delivered in any order', () => {
         for (const { board, heard } of all) {
           expect(board.elements()).toEqual(paintOrder(heard));
           expect(board.layers()).toEqual(heard.layers);
+          expect(board.pages()).toEqual(heard.pages);
+          expectNoCircles(board);
           const reopened = createBoard({
             doc: first.doc,
             author: '',
@@ -221,6 +293,7 @@ describe('any commands of three people, delivered in any order', () => {
           });
           expect(reopened.elements()).toEqual(board.elements());
           expect(reopened.layers()).toEqual(board.layers());
+          expect(reopened.pages()).toEqual(board.pages());
           reopened.destroy();
         }
       }),
@@ -242,9 +315,11 @@ describe('any commands of three people, delivered in any order', () => {
         const [first] = all as [Person];
         const others = first.board.elements().filter(({ by }) => by !== '0');
         const layers = first.board.layers().filter(({ id }) => !id.startsWith('0'));
+        const pages = first.board.pages().filter(({ id }) => !id.startsWith('0'));
         while (first.board.undo());
         expect(first.board.elements()).toEqual(others);
         expect(first.board.layers()).toEqual(layers);
+        expect(first.board.pages()).toEqual(pages);
       }),
       { numRuns: 300 },
     );
@@ -254,25 +329,38 @@ describe('any commands of three people, delivered in any order', () => {
 /** Works on what is the person's own, so that taking it back cannot concern the others. */
 function actAlone({ board }: Person, name: string, step: Step, pick: number): void {
   const who = name.charAt(0);
-  const own = picked(
-    board.elements().filter(({ by }) => by === who),
-    pick,
+  const mine = board.elements().filter(({ by }) => by === who);
+  const own = picked(mine, pick);
+  const ownHolder = picked(
+    mine.filter(({ type }) => type === 'group' || type === 'frame'),
+    Math.floor(pick / 3),
   );
   const layer = picked(
     board.layers().filter(({ id }) => id.startsWith(who)),
     pick,
   );
+  const page = picked(
+    board.pages().filter(({ id }) => id.startsWith(who)),
+    pick,
+  );
+  const newId = (what: string) => `${name}-${what}`;
   const layerId = layer?.id ?? BASE_LAYER;
-  if (step.what === 'addLayer' || layer === undefined)
-    board.addLayer({ id: `${who}-${board.layers().length}-${pick}-${board.elements().length}` });
+  if (step.what === 'addLayer' || layer === undefined) board.addLayer({ id: newId('layer') });
   else if (step.what === 'updateLayer') board.updateLayer(layer.id, step.layer);
   else if (step.what === 'moveLayer')
     board.updateLayer(layer.id, { order: between(board.layers(), pick) });
   else if (step.what === 'removeLayer') board.removeLayer(layer.id);
+  else if (step.what === 'addPage' || page === undefined)
+    board.addPage({ ...(step.what === 'addPage' && step.page), id: newId('page') });
+  else if (step.what === 'updatePage') board.updatePage(page.id, step.page);
+  else if (step.what === 'removePage') board.removePage(page.id);
   else if (own === undefined || step.what === 'add')
-    board.add({ ...(step.what === 'add' ? step.element : DOT), layer: layerId });
+    board.add({ ...(step.what === 'add' ? step.element : DOT), layer: layerId, page: page.id });
   else if (step.what === 'remove') board.remove(own.id);
   else if (step.what === 'update' && own.type !== 'foreign')
     board.update(own.id, step.props[own.type]);
-  else board.update(own.id, { opacity: (pick % 10) / 10, layer: layerId });
+  else if (step.what === 'order')
+    board.setOrder(own.id === mine[0]?.id ? mine.map(({ id }) => id) : [own.id], step.where);
+  else if (step.what === 'into') board.update(own.id, { parent: ownHolder?.id ?? '' });
+  else board.update(own.id, { hidden: pick % 2 === 0, layer: layerId });
 }

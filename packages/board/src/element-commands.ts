@@ -1,14 +1,17 @@
 import type { Interval } from '@inkmesh/ink';
-import type * as Y from 'yjs';
 import { BadCommand, checkedId, checkedObject, refuseFaults } from './bad-command.ts';
-import type { Element, ElementId } from './element.ts';
+import type { Element, ElementId, Layer, Page } from './element.ts';
 import { newElementId, randomText } from './ids.ts';
 import { bornElement, type NewElement } from './new-element.ts';
 import type { NextOrder } from './next-order.ts';
+import { compareOrder } from './order.ts';
 import type { ElementProps } from './props.ts';
 import { editsOfType, readBorn } from './read-element.ts';
+import { layerAt } from './read-layer.ts';
+import { pageAt } from './read-page.ts';
 import { CUT_PREFIX, intervals } from './read-stroke.ts';
 import { show } from './read-values.ts';
+import { ORDER_PLACES, type OrderPlace, reordered } from './reorder.ts';
 import { checkedProps, type Writer } from './writer.ts';
 
 export interface ElementCommands {
@@ -16,12 +19,17 @@ export interface ElementCommands {
   update(id: string, props: ElementProps): void;
   remove(ids: readonly string[]): void;
   cut(id: string, cuts: readonly Interval[]): void;
+  setOrder(ids: readonly string[], where: OrderPlace): void;
+  removeOfPage(id: string): void;
 }
 
 export interface ElementCommandOptions {
-  readonly bornMap: Y.Map<unknown>;
-  readonly writer: Writer;
+  readonly writer: Writer<Element>;
   readonly orders: NextOrder;
+  /** All elements in paint order, as of before the transaction. */
+  readonly elements: () => readonly Element[];
+  readonly layers: () => readonly Layer[];
+  readonly pages: () => readonly Page[];
   readonly transact: <Result>(change: () => Result) => Result;
   readonly author: string;
   readonly now: () => number;
@@ -29,11 +37,11 @@ export interface ElementCommandOptions {
 }
 
 export function createElementCommands(options: ElementCommandOptions): ElementCommands {
-  const { bornMap, writer, orders, transact, author, now, random } = options;
+  const { writer, orders, transact, author, now, random } = options;
 
   // As it was born: a transaction sees what it has written itself.
   function existing(id: string): Element {
-    const born = bornMap.get(checkedId(id));
+    const born = writer.bornOf(checkedId(id));
     if (born === undefined) throw new BadCommand(`there is no element ${show(id)}`);
     return refuseFaults(() => readBorn(id as ElementId, born));
   }
@@ -42,16 +50,39 @@ export function createElementCommands(options: ElementCommandOptions): ElementCo
     writer.addEdit(id, CUT_PREFIX + randomText(CUT_NAME_LENGTH, random), cut);
   }
 
+  /** All of them as they are now, what this transaction has written included. */
+  function current(): Element[] {
+    const touched = new Set(writer.touched());
+    const others = options.elements().filter(({ id }) => !touched.has(id));
+    return [...others, ...[...touched].flatMap((id) => writer.now(id) ?? [])];
+  }
+
+  /** Of each layer on each page what is drawn, the lowest first. */
+  function piles(): Iterable<readonly Element[]> {
+    const layers = options.layers();
+    const pages = options.pages();
+    const found = new Map<string, Element[]>();
+    for (const element of current().sort(compareOrder)) {
+      if (element.type === 'group') continue;
+      const key = `${layerAt(layers, element.layer).id}/${pageAt(pages, element.page).id}`;
+      const pile = found.get(key);
+      if (pile === undefined) found.set(key, [element]);
+      else pile.push(element);
+    }
+    return found.values();
+  }
+
   return {
     add(element) {
       checkedObject('element', element);
       const id = checkedId<ElementId>(element.id ?? newElementId(random));
-      if (bornMap.has(id)) throw new BadCommand(`there is already an element “${id}”`);
+      if (writer.bornOf(id) !== undefined)
+        throw new BadCommand(`there is already an element “${id}”`);
       return transact(() => {
         const order = orders.next();
         const born = refuseFaults(() => bornElement(element, { order, by: author, at: now() }));
         const cuts = refuseFaults(() => cutsOf(element));
-        bornMap.set(id, born);
+        writer.addBorn(id, born);
         orders.rise(order);
         if (cuts !== undefined) addCut(id, cuts);
         return id;
@@ -63,7 +94,7 @@ export function createElementCommands(options: ElementCommandOptions): ElementCo
       transact(() => writer.edit(element, checked));
     },
     remove(ids) {
-      const present = ids.filter((id) => bornMap.has(id));
+      const present = ids.filter((id) => writer.bornOf(id) !== undefined);
       if (present.length > 0) transact(() => writer.remove(present));
     },
     cut(id, cuts) {
@@ -71,6 +102,25 @@ export function createElementCommands(options: ElementCommandOptions): ElementCo
       if (element.type !== 'stroke') throw new BadCommand(`${show(id)} is no stroke`);
       const checked = refuseFaults(() => intervals('cuts', cuts));
       transact(() => addCut(element.id, checked));
+    },
+    setOrder(ids, where) {
+      if (!Array.isArray(ids)) throw new BadCommand(`ids is ${show(ids)}, expected a list`);
+      if (!ORDER_PLACES.includes(where)) {
+        throw new BadCommand(`where is ${show(where)}, expected ${ORDER_PLACES.join(', ')}`);
+      }
+      const moving = new Set(ids);
+      transact(() => {
+        for (const pile of piles()) {
+          for (const [id, order] of reordered(pile, moving, where, random)) {
+            writer.edit(existing(id), [['order', order]]);
+            orders.rise(order);
+          }
+        }
+      });
+    },
+    removeOfPage(id) {
+      const ids = current().flatMap((element) => (element.page === id ? [element.id] : []));
+      if (ids.length > 0) writer.remove(ids);
     },
   };
 }

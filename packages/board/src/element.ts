@@ -6,6 +6,8 @@ declare const brand: unique symbol;
 export type ElementId = string & { readonly [brand]: 'ElementId' };
 /** As an element's id; unique among the board's layers. */
 export type LayerId = string & { readonly [brand]: 'LayerId' };
+/** As an element's id; unique among the board's pages. */
+export type PageId = string & { readonly [brand]: 'PageId' };
 
 /** What every element has, whoever wrote it. */
 export interface ElementBase {
@@ -18,6 +20,14 @@ export interface ElementBase {
   readonly by: string;
   /** When it was made, ms since the epoch by the maker's clock: for people to read, never for ordering. */
   readonly at: number;
+  /** The group or frame it is in, which is there and not in it (SPEC H3, H4); '' for none. */
+  readonly parent: ElementId | '';
+  /** Tools leave it, and what is in it, alone; commands do not ask. */
+  readonly locked: boolean;
+  /** Neither it nor what is in it is drawn. */
+  readonly hidden: boolean;
+  /** '' for the first page. May be of a page nobody knows: see `pageAt`. */
+  readonly page: PageId | '';
 }
 
 /** Where an element's own space lies on the page: scaled, then rotated (radians), then moved to (x, y). */
@@ -171,6 +181,48 @@ export interface ImageElement extends VisibleBase {
   /** 0.001..1e7 */
   readonly w: number;
   readonly h: number;
+  /** The part of the picture that fills the box; undefined: all of it. */
+  readonly crop: Crop | undefined;
+}
+
+/** Shares of a picture's width and height: `x` + `w` and `y` + `h` are at most 1, `w` and `h` at least 0.0001. */
+export interface Crop {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** Paper to write on, in the local box from (0, 0) to (w, h). */
+export interface NoteElement extends VisibleBase {
+  readonly type: 'note';
+  /** 0.001..1e7 */
+  readonly w: number;
+  readonly h: number;
+  /** `#rrggbb` as on a light board. */
+  readonly paper: string;
+}
+
+/**
+ * Holds what it is the parent of, and shows it only within its box: from (x, y) to (x + w, y + h) of the page. It is
+ * never turned, scaled or faded: rotation is 0, scales and opacity are 1, effects and filters are the empty ones.
+ */
+export interface FrameElement extends VisibleBase {
+  readonly type: 'frame';
+  /** 0.001..1e7 */
+  readonly w: number;
+  readonly h: number;
+  /** Up to 200 UTF-16 units; '' as long as nobody named it. */
+  readonly name: string;
+  /** `#rrggbb`, or '' for none. */
+  readonly fill: string;
+}
+
+/** Holds what it is the parent of together. Nothing of it is drawn, and it is nowhere itself. */
+export interface GroupElement extends ElementBase {
+  readonly type: 'group';
+  /** Up to 200 UTF-16 units; '' as long as nobody named it. */
+  readonly name: string;
 }
 
 /** Everything that can be drawn. */
@@ -179,7 +231,12 @@ export type VisibleElement =
   | ShapeElement
   | LineElement
   | TextElement
-  | ImageElement;
+  | ImageElement
+  | NoteElement
+  | FrameElement;
+
+/** Everything of a type this version knows. */
+export type KnownElement = VisibleElement | GroupElement;
 
 export const BLENDS = [
   'normal',
@@ -215,13 +272,26 @@ export interface Layer {
   readonly filters: Filters;
 }
 
+/** A sheet of its own: an element is on one page. */
+export interface Page {
+  readonly id: PageId;
+  /** Up to 200 UTF-16 units; '' as long as nobody named it. */
+  readonly name: string;
+  /** Fractional index among pages; ties are broken by id. */
+  readonly order: string;
+}
+
 /** An element of a type this version does not know: kept, counted, ordered, not drawn. */
 export interface ForeignElement extends ElementBase {
   readonly type: 'foreign';
   readonly foreignType: string;
 }
 
-export type Element = VisibleElement | ForeignElement;
+export type Element = KnownElement | ForeignElement;
+
+export function isVisible(element: Element): element is VisibleElement {
+  return element.type !== 'foreign' && element.type !== 'group';
+}
 
 /** What changed in one transaction. Every consumer (index, renderer, interface) lives on this value. */
 export interface BoardDiff {
@@ -230,6 +300,8 @@ export interface BoardDiff {
   readonly removed: readonly Element[];
   /** All layers, lowest first, when one of them changed; then paint order may have changed altogether. */
   readonly layers?: readonly Layer[];
+  /** All pages, the first one first, when one of them changed. */
+  readonly pages?: readonly Page[];
   /** `undo` covers redo; `load` is what the device's own storage brought. */
   readonly origin: 'local' | 'remote' | 'undo' | 'load';
 }

@@ -7,7 +7,7 @@ import { anyNewElement, newLayer } from './testing/arbitrary.ts';
 import { setUp, type TestBoard } from './testing/boards.ts';
 import { hostileKey, hostileValue, isSendable } from './testing/hostile.ts';
 
-const MAPS = ['elements', 'edits', 'layers', 'layerEdits'] as const;
+const MAPS = ['elements', 'edits', 'layers', 'layerEdits', 'pages', 'pageEdits'] as const;
 const PROPERTIES = [
   'x',
   'scaleX',
@@ -25,6 +25,12 @@ const PROPERTIES = [
   'cut:',
   'cut:x',
   'name',
+  'parent',
+  'locked',
+  'hidden',
+  'page',
+  'crop',
+  'paper',
   'blend',
   'visible',
   '__proto__',
@@ -38,7 +44,7 @@ const PROPERTIES = [
 const attack = fc
   .record({
     map: fc.constantFrom(...MAPS),
-    id: fc.constantFrom('new', 'victim', 'base', 'layer', '__proto__', 'a/b', ''),
+    id: fc.constantFrom('new', 'victim', 'base', 'layer', 'page', 'first', '__proto__', 'a/b', ''),
     property: fc.constantFrom(...PROPERTIES),
     value: hostileValue,
     /** Where inside a valid born value it goes; nowhere: in its place. */
@@ -57,9 +63,9 @@ function carryOut(attacks: readonly Attack[], doc: Y.Doc, clientID: number): Uin
   enemy.clientID = clientID;
   Y.applyUpdate(enemy, Y.encodeStateAsUpdate(doc));
   for (const { map, id, property, value, path } of attacks) {
-    const isEdit = map === 'edits' || map === 'layerEdits';
+    const isEdit = map.endsWith('dits');
     const entries = enemy.getMap(map);
-    const born = map === 'elements' ? 'victim' : 'layer';
+    const born = { elements: 'victim', layers: 'layer', pages: 'page' }[map as string] ?? '';
     if (isEdit) force(entries, `${id}/${property}`, value);
     else force(entries, id, replaced(entries.get(born), path, value));
   }
@@ -84,15 +90,19 @@ function replaced(whole: unknown, [key, ...path]: readonly string[], value: unkn
 /** Everybody's commands, on whatever is there now. */
 function workOn({ board }: TestBoard, element: NewElement): void {
   for (const { id, type } of board.elements()) {
-    if (type !== 'foreign') board.update(id, { opacity: 0.25, effects: {} });
+    if (type !== 'foreign') board.update(id, { locked: true, parent: 'bystander' as never });
   }
-  const [id, layer] = [board.add(element), board.addLayer()];
+  const [id, layer, page] = [board.add(element), board.addLayer(), board.addPage()];
   board.transact(() => {
-    board.update(id, { layer });
+    board.update(id, { layer, page, parent: 'victim' as never });
+    board.setOrder(['victim', 'new', id], 'back');
+    board.setOrder([id], 'front');
+    board.updatePage('first', { name: 'y' });
     board.updateLayer(BASE_LAYER, { name: 'x' });
   });
   board.remove('victim', 'new');
   board.removeLayer('layer');
+  board.removePage('page');
   expect(board.get(id)?.layer).toBe(layer);
   expect(board.elements().at(-1)?.id).toBe(id);
   while (board.undo());
@@ -111,6 +121,7 @@ describe('whatever somebody writes into the maps', () => {
           const one = setUp(1);
           const two = setUp(2);
           one.board.addLayer({ ...layer, id: 'layer' });
+          one.board.addPage({ id: 'page' });
           one.board.add({ ...(victim as NewElement), id: 'victim' });
           one.board.add({ ...(bystander as NewElement), id: 'bystander' });
           Y.applyUpdate(two.doc, Y.encodeStateAsUpdate(one.doc));
@@ -123,7 +134,16 @@ describe('whatever somebody writes into the maps', () => {
             one.board
               .elements()
               .every(({ id }) =>
-                ['victim', 'bystander', 'new', 'base', 'layer', '__proto__'].includes(id),
+                [
+                  'victim',
+                  'bystander',
+                  'new',
+                  'base',
+                  'layer',
+                  'page',
+                  'first',
+                  '__proto__',
+                ].includes(id),
               ),
           ).toBe(true);
           expect(one.board.layers().some(({ id }) => id === BASE_LAYER)).toBe(true);
@@ -157,6 +177,16 @@ describe('whatever somebody writes into the maps', () => {
           () => board.addLayer({ name: a, order: b, id: c, filters: d }),
           () => board.updateLayer(a, { visible: b }),
           () => board.removeLayer(a),
+          () => board.addPage({ name: a, order: b, id: c }),
+          () => board.updatePage(a, { name: b }),
+          () => board.updatePage('first', a),
+          () => board.removePage(a),
+          () => board.setOrder(a, b),
+          () => board.setOrder(a, 'back'),
+          () => board.add({ type: 'frame', w: a, h: 1, parent: b, locked: c, page: d }),
+          () => board.add({ type: 'note', paper: a, w: b, hidden: c }),
+          () => board.add({ type: 'group', name: a, parent: b }),
+          () => board.add({ type: 'image', asset: 'a', w: 1, h: 1, crop: a }),
           () => board.remove(a, b),
         ];
         for (const command of commands) {

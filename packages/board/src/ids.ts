@@ -1,4 +1,4 @@
-import type { ElementId, LayerId } from './element.ts';
+import type { ElementId, LayerId, PageId } from './element.ts';
 
 const PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';
@@ -8,6 +8,9 @@ const ID_LENGTH = 12;
 
 /** The layer every board has without writing it. */
 export const BASE_LAYER = 'base' as LayerId;
+
+/** The page every board has without writing it; elements name it ''. */
+export const FIRST_PAGE = 'first' as PageId;
 
 export function isId(value: unknown): boolean {
   return typeof value === 'string' && PATTERN.test(value);
@@ -26,6 +29,10 @@ export function newLayerId(random: () => number): LayerId {
   return randomText(ID_LENGTH, random) as LayerId;
 }
 
+export function newPageId(random: () => number): PageId {
+  return randomText(ID_LENGTH, random) as PageId;
+}
+
 export function randomText(length: number, random: () => number): string {
   let text = '';
   for (let i = 0; i < length; i++) text += ALPHABET[Math.floor(random() * ALPHABET.length)];
@@ -33,7 +40,7 @@ export function randomText(length: number, random: () => number): string {
 }
 
 /** Keys of the maps of edits: `id/property` (SPEC D3). */
-export function editKey(id: ElementId | LayerId, property: string): string {
+export function editKey(id: ElementId | LayerId | PageId, property: string): string {
   return `${id}/${property}`;
 }
 

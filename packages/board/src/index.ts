@@ -1,6 +1,7 @@
 export { BadCommand } from './bad-command.ts';
 export {
   type Board,
+  type BoardJson,
   type BoardOptions,
   createBoard,
   LOAD_ORIGIN,
@@ -11,6 +12,7 @@ export {
   BLENDS,
   type BlendMode,
   type BoardDiff,
+  type Crop,
   DASHES,
   type Dash,
   type Effects,
@@ -21,14 +23,21 @@ export {
   FONTS,
   type FontName,
   type ForeignElement,
+  type FrameElement,
   type Glow,
+  type GroupElement,
   HEADS,
   type Head,
   type ImageElement,
+  isVisible,
+  type KnownElement,
   type Layer,
   type LayerId,
   type LineElement,
   type LineStyle,
+  type NoteElement,
+  type Page,
+  type PageId,
   type Placement,
   SHAPES,
   type Shadow,
@@ -40,13 +49,16 @@ export {
   type VisibleBase,
   type VisibleElement,
 } from './element.ts';
-export { BASE_LAYER, isElementId, newElementId } from './ids.ts';
+export { BASE_LAYER, FIRST_PAGE, isElementId, newElementId } from './ids.ts';
 export type { ElementJson, StrokeJson } from './json.ts';
-export type { NewLayer } from './layer-commands.ts';
+export type { NewLayer, NewPage } from './list-commands.ts';
 export type {
   NewElement,
+  NewFrame,
+  NewGroup,
   NewImage,
   NewLine,
+  NewNote,
   NewShape,
   NewStroke,
   NewText,
@@ -56,12 +68,18 @@ export type { Problem } from './projection.ts';
 export type {
   ElementProps,
   ForeignProps,
+  FrameProps,
+  GroupProps,
   ImageProps,
   LayerProps,
   LineProps,
+  NoteProps,
+  PageProps,
   ShapeProps,
   StrokeProps,
   TextProps,
 } from './props.ts';
 export { NO_EFFECTS, NO_FILTERS } from './read-effects.ts';
 export { layerAt } from './read-layer.ts';
+export { pageAt } from './read-page.ts';
+export type { OrderPlace } from './reorder.ts';

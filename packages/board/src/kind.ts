@@ -1,4 +1,4 @@
-import type { ElementBase, VisibleElement } from './element.ts';
+import type { ElementBase, KnownElement } from './element.ts';
 import { type Edits, editsOf, type Field, fieldsOf, type Properties } from './fields.ts';
 import { BASE_PROPERTIES, LOOK, PLACEMENT } from './read-base.ts';
 
@@ -17,23 +17,29 @@ export interface KindParts {
    * Spelled out: after a spread V8 keeps each object as a hash table, some 15 times slower to make and three
    * times as large.
    */
-  readonly blank: (base: ElementBase) => VisibleElement;
-  /** Beyond {@link PLACEMENT}. */
+  readonly blank: (base: ElementBase) => KnownElement;
   readonly geo: Properties;
-  /** Beyond {@link LOOK}. */
   readonly style: Properties;
   /** What a new element has where its maker does not say and born must hold something. */
   readonly fresh?: Readonly<Record<string, unknown>>;
 }
 
+/** A kind with {@link PLACEMENT} and {@link LOOK} besides what is its own. */
 export function kind({ blank, geo, style, fresh = {} }: KindParts): Kind {
-  const allGeo = { ...PLACEMENT, ...geo };
-  const allStyle = { ...style, ...LOOK };
+  return bareKind({
+    blank,
+    geo: { ...PLACEMENT, ...geo },
+    style: { ...style, ...LOOK },
+    fresh: { x: 0, y: 0, ...fresh },
+  });
+}
+
+export function bareKind({ blank, geo, style, fresh = {} }: KindParts): Kind {
   return {
     blank,
-    geo: fieldsOf(allGeo, 'geo.'),
-    style: fieldsOf(allStyle, 'style.'),
-    edits: editsOf({ ...allGeo, ...allStyle, ...BASE_PROPERTIES }),
-    fresh: { x: 0, y: 0, ...fresh },
+    geo: fieldsOf(geo, 'geo.'),
+    style: fieldsOf(style, 'style.'),
+    edits: editsOf({ ...geo, ...style, ...BASE_PROPERTIES }),
+    fresh,
   };
 }

@@ -17,6 +17,9 @@ const LINE = {
 } as const;
 const TEXT = { type: 'text', text: 'Grüße 👋🏽' } as const;
 const IMAGE = { type: 'image', asset: 'sha-1', w: 4, h: 3 } as const;
+const NOTE = { type: 'note' } as const;
+const FRAME = { type: 'frame', w: 30, h: 20 } as const;
+const GROUP = { type: 'group' } as const;
 const DOT = { type: 'stroke', points: [[1, 2]] } as const;
 
 /** The element as somebody else reads it, who got it over the wire. */
@@ -54,7 +57,7 @@ describe('a stroke drawn with a leaning pen', () => {
 });
 
 describe.each(KIND_NAMES)('any %s', (kind) => {
-  it('[K1, K2, K3, K4, K5, K6] is read by everybody as it was given', () => {
+  it('[K1, K2, K3, K4, K5, K6, K9, K10, K11, H1] is read by everybody as it was given', () => {
     fc.assert(
       fc.property(newElement(kind), (given) => {
         const { points: _, x, y, ...properties } = given as unknown as Record<string, unknown>;
@@ -139,13 +142,16 @@ describe('kinds', () => {
     ],
     [LINE, { curved: false, startHead: 'none', endHead: 'none', dash: 'solid', width: 4 }],
     [TEXT, { w: 0, size: 24, font: 'sans', align: 'start', bold: false, italic: false }],
-    [IMAGE, { x: 0, y: 0 }],
+    [IMAGE, { x: 0, y: 0, crop: undefined }],
+    [NOTE, { x: 0, y: 0, w: 200, h: 200, paper: '#ffec99' }],
+    [FRAME, { x: 0, y: 0, name: '', fill: '' }],
   ] as const)(
-    '[K1, K2, K3, K4, K5, K6] what is not said of a $type has its default',
+    '[K1, K2, K3, K4, K5, K6, K10, K11, H1] what is not said of a $type has its default',
     (given, expected) => {
-      const common = { rotation: 0, scaleX: 1, scaleY: 1, opacity: 1, layer: 'base' };
+      const common = { rotation: 0, scaleX: 1, scaleY: 1, opacity: 1, layer: 'base', parent: '' };
+      const free = { locked: false, hidden: false, page: '' };
       const element = sent(given) as VisibleElement;
-      expect(element).toMatchObject({ ...expected, ...common });
+      expect(element).toMatchObject({ ...expected, ...common, ...free });
       expect(element.effects).toBe(NO_EFFECTS);
       expect(element.filters).toBe(NO_FILTERS);
     },
@@ -186,17 +192,35 @@ describe('kinds', () => {
     ['w', { ...IMAGE, w: 0 }],
     ['x', { ...IMAGE, x: Number.POSITIVE_INFINITY }],
     ['scaleX', { ...IMAGE, scaleX: 0 }],
+    ['crop', { ...IMAGE, crop: 'all' }],
+    ['crop.x', { ...IMAGE, crop: { x: 1.1, y: 0, w: 1, h: 1 } }],
+    ['crop.h', { ...IMAGE, crop: { x: 0, y: 0, w: 1, h: 0 } }],
+    ['crop.x and .w', { ...IMAGE, crop: { x: 0.5, y: 0, w: 0.6, h: 1 } }],
+    ['crop.y and .h', { ...IMAGE, crop: { x: 0, y: 0.1, w: 1, h: 1 } }],
+    ['paper', { ...NOTE, paper: '' }],
+    ['w', { ...NOTE, w: 0 }],
+    ['h', { ...FRAME, h: -1 }],
+    ['fill', { ...FRAME, fill: 'white' }],
+    ['name', { ...FRAME, name: 'x'.repeat(201) }],
+    ['name', { ...GROUP, name: 1 }],
+    ['parent', { ...IMAGE, parent: 'x'.repeat(65) }],
+    ['locked', { ...GROUP, locked: 'yes' }],
+    ['hidden', { ...DOT, hidden: 0 }],
+    ['page', { ...IMAGE, page: 3 }],
     ['layer', { ...IMAGE, layer: '' }],
     ['points[0]', { ...DOT, points: ['xy'] }],
     ['cuts', { ...DOT, cuts: 'all' }],
     ['type', { ...IMAGE, type: 'foreign' }],
     ['type', { ...IMAGE, type: '__proto__' }],
-  ])('[C1, K1, K2, K3, K4, K5, K6, K7] a bad %s is refused by name', (field, bad) => {
-    const { board, doc } = setUp();
-    expect(() => board.add(bad as NewElement)).toThrow(`${field} `);
-    expect(doc.getMap('elements').size).toBe(0);
-    expect(board.history().canUndo).toBe(false);
-  });
+  ])(
+    '[C1, K1, K2, K3, K4, K5, K6, K7, K9, K10, K11, H1] a bad %s is refused by name',
+    (field, bad) => {
+      const { board, doc } = setUp();
+      expect(() => board.add(bad as NewElement)).toThrow(`${field} `);
+      expect(doc.getMap('elements').size).toBe(0);
+      expect(board.history().canUndo).toBe(false);
+    },
+  );
 
   it.each([
     ['shadow.dx', { shadow: { dx: 1.1e7, dy: 0, blur: 1, color: '#000000', opacity: 1 } }],
@@ -227,6 +251,34 @@ describe('kinds', () => {
 
   it('[K8] half of a surrogate pair is the same for everybody', () => {
     expect(sent({ ...TEXT, text: 'a\ud83db' })).toMatchObject({ text: 'a\ufffdb' });
+  });
+
+  it('[K9, K10] groups and frames have no look, and a group is nowhere', () => {
+    const { board } = setUp();
+    const [group, frame] = [board.add(GROUP), board.add(FRAME)];
+    expect(board.get(group)).not.toHaveProperty('x');
+    expect(() => board.update(group, { x: 1 })).toThrow('“x”');
+    expect(() => board.update(frame, { rotation: 1 } as never)).toThrow('“rotation”');
+    expect(() => board.update(frame, { opacity: 0.5 } as never)).toThrow('“opacity”');
+    board.update(frame, { x: 5, name: 'Slide' });
+    expect(board.get(frame)).toMatchObject({ x: 5, name: 'Slide', opacity: 1, scaleX: 1 });
+  });
+
+  it('[D3, K6] a crop is taken away again, in one undo step', () => {
+    const a = setUp(1);
+    const b = setUp(2);
+    const crop = { x: 0.25, y: 0, w: 0.5, h: 1 };
+    const id = a.board.add({ ...IMAGE, crop });
+    a.board.update(id, { crop: undefined });
+    a.board.update(id, { crop: undefined });
+    exchange(a.doc, b.doc);
+    for (const { board, problems } of [a, b]) {
+      expect(board.get(id)).toMatchObject({ crop: undefined });
+      expect(problems).toEqual([]);
+    }
+    expect(a.doc.getMap('edits').toJSON()).toEqual({ [`${id}/crop`]: null });
+    a.board.undo();
+    expect(a.board.get(id)).toMatchObject({ crop });
   });
 
   it('[F4] what changes nothing is not there; [V6] nor is what nobody knows', () => {

@@ -3,28 +3,28 @@ import { BadCommand } from './bad-command.ts';
 import type {
   ElementBase,
   ElementId,
+  FrameElement,
+  GroupElement,
   ImageElement,
-  LayerId,
+  KnownElement,
   LineElement,
+  NoteElement,
   ShapeElement,
   StrokeElement,
   TextElement,
-  VisibleElement,
 } from './element.ts';
 import type { Field } from './fields.ts';
 import { BASE_LAYER } from './ids.ts';
 import { packedStroke } from './pack-stroke.ts';
-import { layerId } from './read-base.ts';
+import { BASE_FIELDS, layerId } from './read-base.ts';
 import { kindOf } from './read-element.ts';
 import { show } from './read-values.ts';
 
 /** Everything that is left out has its default; `Needed` may not be. */
-type New<Kind extends VisibleElement, Needed extends keyof Kind> = Pick<Kind, 'type' | Needed> &
-  Partial<Omit<Kind, keyof ElementBase | 'type' | Needed>> & {
+type New<Kind extends KnownElement, Needed extends keyof Kind> = Pick<Kind, 'type' | Needed> &
+  Partial<Omit<Kind, 'id' | 'order' | 'by' | 'at' | 'type' | Needed>> & {
     /** One is made when it is left out. */
     readonly id?: string;
-    /** The base layer when it is left out. */
-    readonly layer?: LayerId;
   };
 
 /** Colour `#1e1e1e`, 4 wide. Without x and y the points are page points. */
@@ -46,8 +46,23 @@ export type NewText = New<TextElement, 'text'>;
 
 export type NewImage = New<ImageElement, 'asset' | 'w' | 'h'>;
 
-/** What `board.add` takes. */
-export type NewElement = NewStroke | NewShape | NewLine | NewText | NewImage;
+/** 200 by 200, paper `#ffec99`. */
+export type NewNote = New<NoteElement, never>;
+
+export type NewFrame = New<FrameElement, 'w' | 'h'>;
+
+export type NewGroup = New<GroupElement, never>;
+
+/** What `board.add` takes. Without a layer it goes to the base layer. */
+export type NewElement =
+  | NewStroke
+  | NewShape
+  | NewLine
+  | NewText
+  | NewImage
+  | NewNote
+  | NewFrame
+  | NewGroup;
 
 export interface BornContext {
   readonly order: string;
@@ -70,11 +85,22 @@ export function bornElement(element: NewElement, context: BornContext): Record<s
     geo: checkedFields(kind.geo, given, kind.fresh, defaults),
     style: checkedFields(kind.style, given, kind.fresh, defaults),
     layer: layerId('layer', element.layer ?? BASE_LAYER),
+    ...checkedFields(BASE_FIELDS, given, {}, NO_BASE),
     ...context,
   };
 }
 
-const NO_BASE: ElementBase = { id: '' as ElementId, layer: BASE_LAYER, order: '', by: '', at: 0 };
+const NO_BASE: ElementBase = {
+  id: '' as ElementId,
+  layer: BASE_LAYER,
+  order: '',
+  by: '',
+  at: 0,
+  parent: '',
+  locked: false,
+  hidden: false,
+  page: '',
+};
 
 /**
  * What is to be written of `given`, checked: `fresh` where it says nothing, and nothing that is as its default.

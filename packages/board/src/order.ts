@@ -31,6 +31,38 @@ export function orderAbove(top: string | undefined, random: () => number): strin
   return orderBetween(top, undefined, random);
 }
 
+/** As many, rising: keys grow with the logarithm of their number. */
+export function ordersBetween(
+  lower: string | undefined,
+  upper: string | undefined,
+  count: number,
+  random: () => number,
+): string[] {
+  if (count === 0) return [];
+  // Beyond all others every step has room.
+  if (upper === undefined) return stepsFrom(lower, count, (at) => orderBetween(at, upper, random));
+  if (lower === undefined) {
+    return stepsFrom(upper, count, (at) => orderBetween(lower, at, random)).reverse();
+  }
+  const below = count >> 1;
+  const middle = orderBetween(lower, upper, random);
+  return [
+    ...ordersBetween(lower, middle, below, random),
+    middle,
+    ...ordersBetween(middle, upper, count - below - 1, random),
+  ];
+}
+
+function stepsFrom(
+  start: string | undefined,
+  count: number,
+  next: (at: string | undefined) => string,
+): string[] {
+  const orders: string[] = [];
+  for (let at = next(start); orders.length < count; at = next(at)) orders.push(at);
+  return orders;
+}
+
 /** Bytewise, as SPEC V5 says; locale has no say. */
 export function compareOrder(
   a: { readonly order: string; readonly id: string },

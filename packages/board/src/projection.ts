@@ -44,6 +44,8 @@ export interface Projection<Item> {
   editKeysOf(id: string): readonly string[];
   /** Keys of edits whose item was deleted while we watched (SPEC D7). */
   orphanedEditKeys(): readonly string[];
+  /** As it is in the midst of a transaction. @param written keys of edits that it wrote */
+  readNow(id: string, written: readonly string[]): Item | undefined;
   /** @param keys what changed; undefined reads everything */
   refresh(keys?: ChangedKeys): ProjectionDiff<Item>;
 }
@@ -70,12 +72,11 @@ export function createProjection<Item extends { readonly id: string }>(
     return id;
   }
 
-  function read(id: string): Item | undefined {
+  function read(id: string, keys: ReadonlySet<string> | undefined): Item | undefined {
     const born = id === implied?.id ? implied.born : bornMap.get(id);
     if (born === undefined) return undefined;
     try {
       const item = readBorn(id, born);
-      const keys = editKeys.get(id);
       if (keys === undefined) return item;
       const edits = [...keys].map((key) => [key.slice(id.length + 1), editMap.get(key)] as const);
       layEdits(item, edits, (property, fault) =>
@@ -113,13 +114,17 @@ export function createProjection<Item extends { readonly id: string }>(
     orphanedEditKeys() {
       return [...deleted].flatMap((id) => (bornMap.has(id) ? [] : [...(editKeys.get(id) ?? [])]));
     },
+    readNow(id, written) {
+      const keys = [...(editKeys.get(id) ?? []), ...written].filter((key) => editMap.has(key));
+      return read(id, new Set(keys));
+    },
     refresh(keys = everything()) {
       const added: Item[] = [];
       const updated: { from: Item; to: Item }[] = [];
       const removed: Item[] = [];
       for (const id of touched(keys)) {
         const from = items.get(id);
-        const to = read(id);
+        const to = read(id, editKeys.get(id));
         if (to === undefined) {
           if (from === undefined) continue;
           items.delete(id);
@@ -142,7 +147,7 @@ export function createProjection<Item extends { readonly id: string }>(
  * Gives `to` the lists and records of `from` that hold the same, so that readers see by identity what changed.
  * @returns whether anything differs
  */
-function keepParts(from: object, to: object): boolean {
+export function keepParts(from: object, to: object): boolean {
   const old = from as Record<string, unknown>;
   const fresh = to as Record<string, unknown>;
   let isChanged = false;

@@ -3,8 +3,11 @@ import type { Element, ElementBase, ElementId, ForeignElement } from './element.
 import { type Edits, orReport, readFields } from './fields.ts';
 import type { Kind } from './kind.ts';
 import { BASE_EDITS, readBase } from './read-base.ts';
+import { FRAME } from './read-frame.ts';
+import { GROUP } from './read-group.ts';
 import { IMAGE } from './read-image.ts';
 import { LINE } from './read-line.ts';
+import { NOTE } from './read-note.ts';
 import { SHAPE } from './read-shape.ts';
 import { CUT_PREFIX, intervals, STROKE } from './read-stroke.ts';
 import { TEXT } from './read-text.ts';
@@ -16,6 +19,9 @@ const KINDS: ReadonlyMap<unknown, Kind> = new Map([
   ['line', LINE],
   ['text', TEXT],
   ['image', IMAGE],
+  ['note', NOTE],
+  ['frame', FRAME],
+  ['group', GROUP],
 ]);
 
 /** @returns undefined for a type this version does not know */

@@ -3,7 +3,7 @@ import { DASHES, type ElementBase, SHAPES, type ShapeElement } from './element.t
 import { needed, optional, type Properties } from './fields.ts';
 import { kind } from './kind.ts';
 import { NO_EFFECTS, NO_FILTERS } from './read-effects.ts';
-import { color, length, numberIn, oneOf, wholeNumberIn } from './read-values.ts';
+import { color, colorOrNone, length, numberIn, oneOf, wholeNumberIn } from './read-values.ts';
 
 /** How lines are drawn, those of shapes too (SPEC K3, K4). */
 export const LINE_STYLE: Properties = {
@@ -20,6 +20,10 @@ export const SHAPE = kind({
     order: base.order,
     by: base.by,
     at: base.at,
+    parent: base.parent,
+    locked: base.locked,
+    hidden: base.hidden,
+    page: base.page,
     type: 'shape',
     x: 0,
     y: 0,
@@ -48,10 +52,6 @@ export const SHAPE = kind({
     sides: optional(wholeNumberIn(3, 24)),
     inner: optional(numberIn(0.1, 0.95)),
   },
-  style: { ...LINE_STYLE, fill: optional(fill) },
+  style: { ...LINE_STYLE, fill: optional(colorOrNone) },
   fresh: { color: '#1e1e1e', width: 4 },
 });
-
-function fill(field: string, value: unknown): string {
-  return value === '' ? '' : color(field, value);
-}

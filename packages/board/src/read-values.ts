@@ -59,6 +59,12 @@ export function textUpTo(length: number): Check<string> {
   };
 }
 
+/** Undefined for none, which an edit writes as null. */
+export function orNone<Value>(check: Check<Value>): Check<Value | undefined> {
+  return (field, value) =>
+    value === undefined || value === null ? undefined : check(field, value);
+}
+
 export function flag(field: string, value: unknown): boolean {
   if (typeof value === 'boolean') return value;
   throw new Fault(`${field} is ${show(value)}, expected true or false`);
@@ -68,6 +74,14 @@ export function color(field: string, value: unknown): string {
   if (typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value)) return value.toLowerCase();
   throw new Fault(`${field} is ${show(value)}, expected #rrggbb`);
 }
+
+/** A colour, or '' for none. */
+export function colorOrNone(field: string, value: unknown): string {
+  return value === '' ? '' : color(field, value);
+}
+
+/** A label in a list (SPEC K7). */
+export const name = textUpTo(200);
 
 /** Beyond this a page unit is no longer exact to 1/512 in the arithmetic of the renderer and of f64 sums. */
 const FARTHEST = 1e12;

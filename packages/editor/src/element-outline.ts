@@ -1,6 +1,8 @@
 import type {
+  FrameElement,
   ImageElement,
   LineElement,
+  NoteElement,
   Placement,
   ShapeElement,
   TextElement,
@@ -27,7 +29,7 @@ export interface Outline {
 }
 
 export function outlineOf(
-  element: ShapeElement | LineElement | TextElement | ImageElement,
+  element: ShapeElement | LineElement | TextElement | ImageElement | NoteElement | FrameElement,
 ): Outline {
   switch (element.type) {
     case 'shape':
@@ -43,7 +45,14 @@ export function outlineOf(
     case 'text':
       return outline(element, boxCorners(estimatedSize(element)), SOLID);
     case 'image':
+    case 'note':
       return outline(element, boxCorners(element), SOLID);
+    case 'frame':
+      return outline(element, boxCorners(element), {
+        isClosed: true,
+        isSolid: element.fill !== '',
+        width: 0,
+      });
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Board, createBoard, type NewElement, newDocument } from '@inkmesh/board';
+import { type Board, createBoard, isVisible, type NewElement, newDocument } from '@inkmesh/board';
 import { seededRandom } from '@inkmesh/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -123,7 +123,7 @@ describe('boxes', () => {
         (element, where, x, y) => {
           const { board } = setUp();
           const added = board.get(board.add({ ...element, ...where }));
-          if (added === undefined || added.type === 'foreign' || added.type === 'stroke') {
+          if (added === undefined || !isVisible(added) || added.type === 'stroke') {
             throw new Error('nothing to look at');
           }
           const box = pageBounds(added);

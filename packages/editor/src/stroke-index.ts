@@ -3,6 +3,7 @@ import {
   type BoardDiff,
   type Element,
   type ElementId,
+  isVisible,
   layerAt,
   type StrokeElement,
 } from '@inkmesh/board';
@@ -69,7 +70,7 @@ export function createStrokeIndex(board: Board): StrokeIndex {
 
   function isTouched(element: Element, a: Vec, b: Vec, reach: number): boolean {
     const layer = layerAt(board.layers(), element.layer);
-    if (!layer.visible || layer.locked || element.type === 'foreign') return false;
+    if (!layer.visible || layer.locked || !isVisible(element)) return false;
     return element.type === 'stroke'
       ? isHit(element, pointsOf(element), a, b, reach)
       : outlineDistance(outlineOf(element), a, b) <= reach;
@@ -104,7 +105,7 @@ export function createStrokeIndex(board: Board): StrokeIndex {
 
 /** The page box of what is drawn of an element; empty when nothing of it can be seen. */
 export function pageBounds(element: Element): Box {
-  if (element.type === 'foreign') return EMPTY_BOX;
+  if (!isVisible(element)) return EMPTY_BOX;
   return element.type === 'stroke' ? strokeBox(element) : outlineBounds(outlineOf(element));
 }
 

@@ -30,6 +30,10 @@ function base(): Omit<VisibleBase, 'type'> {
     order: '',
     by: '',
     at: 0,
+    parent: '',
+    locked: false,
+    hidden: false,
+    page: '',
     x: 0,
     y: 0,
     rotation: 0,
@@ -101,7 +105,7 @@ export function image(
   [x, y, w, h]: Place,
   changes: Partial<ImageElement> = {},
 ): ImageElement {
-  return { ...base(), type: 'image', asset, x, y, w, h, ...changes };
+  return { ...base(), type: 'image', asset, x, y, w, h, crop: undefined, ...changes };
 }
 
 export function layer(id: string, changes: Partial<Layer> = {}): Layer {

@@ -10,7 +10,7 @@ import {
   HEADS,
   SHAPES,
 } from '../element.ts';
-import type { NewLayer } from '../layer-commands.ts';
+import type { NewLayer, NewPage } from '../list-commands.ts';
 import type { NewElement } from '../new-element.ts';
 
 // What readers change (upper case, neutral values, halves of surrogate pairs) is left out: what is given is
@@ -65,12 +65,25 @@ const place = {
   scaleX: number(1e-6, 1e3),
   scaleY: number(-1e3, -1e-6),
 };
-const placed = { ...place, ...look };
+const based = { locked: flag, hidden: flag, page: fc.constantFrom('', 'a-page') };
+const placed = { ...based, ...place, ...look };
+const crop = fc
+  .tuple(number(0, 0.9), number(0, 0.9), number(0.01, 1), number(0.01, 1))
+  .map(([x, y, w, h]) => ({ x, y, w: w * (1 - x), h: h * (1 - y) }));
 const lineLook = { color, width: number(0, 1000), dash: fc.constantFrom(...DASHES) };
 
 type Table = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 
-export const KIND_NAMES = ['stroke', 'shape', 'line', 'text', 'image'] as const;
+export const KIND_NAMES = [
+  'stroke',
+  'shape',
+  'line',
+  'text',
+  'image',
+  'note',
+  'frame',
+  'group',
+] as const;
 export type KindName = (typeof KIND_NAMES)[number];
 
 /** Properties of each kind that an edit may change, and those that a new one must have. */
@@ -126,8 +139,20 @@ export const KINDS: Readonly<Record<KindName, { readonly needed: Table; readonly
     },
     image: {
       needed: { asset: fc.stringMatching(/^[A-Za-z0-9_-]{1,128}$/), w: size, h: size },
-      others: placed,
+      others: { ...placed, crop },
     },
+    note: { needed: {}, others: { ...placed, w: size, h: size, paper: color } },
+    frame: {
+      needed: { w: size, h: size },
+      others: {
+        ...based,
+        x: place.x,
+        y: place.y,
+        name: text(20),
+        fill: fc.oneof(color, fc.constant('')),
+      },
+    },
+    group: { needed: {}, others: { ...based, name: text(20) } },
   };
 
 /** A new element of the kind, with some of its properties. */
@@ -158,3 +183,5 @@ export const newLayer = fc.record(
   },
   noneRequired,
 ) satisfies fc.Arbitrary<NewLayer>;
+
+export const newPage = fc.record({ name: text(20) }, noneRequired) satisfies fc.Arbitrary<NewPage>;

@@ -9,6 +9,7 @@ import { boundsOf } from '../scene/item-table.ts';
 import { type InkElement, inkLook, placementAffine, shownOpacity } from '../scene/look.ts';
 import { maxRadius } from '../scene/prepare.ts';
 import { isEmptyRect, type PixelRect, pixelRectOf } from '../scene/view.ts';
+import { sheetOf } from '../shapes/sheet.ts';
 import type { Bitmap } from './context.ts';
 import { type Grains, hasGrain } from './grains.ts';
 import type { ImageLevels } from './image-levels.ts';
@@ -61,6 +62,10 @@ function paintPlain(place: Place, element: VisibleElement, theme: Theme, kit: Pa
   switch (element.type) {
     case 'shape':
       paintShape(place, element, shapeStyle(element, theme, colors), scratch);
+      break;
+    case 'note':
+    case 'frame':
+      paintShape(place, sheetOf(element), shapeStyle(sheetOf(element), theme, colors), scratch);
       break;
     case 'text': {
       const color = colors.css(element.color, theme, 'pen');

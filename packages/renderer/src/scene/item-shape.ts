@@ -27,6 +27,8 @@ export function hasInk(element: VisibleElement): element is InkElement {
       return element.dash !== 'solid' && element.width > 0;
     case 'text':
     case 'image':
+    case 'note':
+    case 'frame':
       return false;
   }
 }
@@ -54,6 +56,8 @@ export function itemShape(element: VisibleElement, text: TextPainter | undefined
     case 'text':
       return { local: text?.measure(element), ink: undefined };
     case 'image':
+    case 'note':
+    case 'frame':
       return { local: { minX: 0, minY: 0, maxX: element.w, maxY: element.h }, ink: undefined };
   }
 }

@@ -47,6 +47,10 @@ describe('paint order', () => {
       order: 'm',
       by: '',
       at: 0,
+      parent: '',
+      locked: false,
+      hidden: false,
+      page: '',
     };
     const scene = sceneOf([strokeOf('a', LINE), foreign]);
     scene.apply(diffOf({ added: [strokeOf('n', LINE)] }), noOrder);

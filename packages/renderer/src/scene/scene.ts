@@ -1,4 +1,11 @@
-import type { BoardDiff, Element, ElementId, Layer, VisibleElement } from '@inkmesh/board';
+import {
+  type BoardDiff,
+  type Element,
+  type ElementId,
+  isVisible,
+  type Layer,
+  type VisibleElement,
+} from '@inkmesh/board';
 import { type Box, growBox } from '@inkmesh/geometry';
 import type { TextPainter } from '../ports.ts';
 import type { ReportProblem } from '../problems.ts';
@@ -79,7 +86,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
 
   /** The element that paints last, of any type; undefined: unknown, or there is none. */
   let top: Element | undefined;
-  let foreignCount = 0;
+  let unseenCount = 0;
   /** Slots that came in above all others and were not overtaken since. */
   const onTop = new Set<number>();
 
@@ -87,11 +94,11 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     for (let slot = 0; slot < table.size; slot++) ink.addDead(removeItem(table, slot));
     index.clear();
     paint.count = 0;
-    foreignCount = 0;
+    unseenCount = 0;
     queue.clear();
     onTop.clear();
     for (const element of elements) {
-      if (element.type === 'foreign') foreignCount++;
+      if (!isVisible(element)) unseenCount++;
       else pushSlot(paint, insert(element, false));
     }
     top = elements.at(-1);
@@ -142,7 +149,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
   function remove(removed: readonly Element[]): void {
     let isTopGone = false;
     for (const element of removed) {
-      if (element.type === 'foreign') foreignCount--;
+      if (!isVisible(element)) unseenCount--;
       if (element.id === top?.id) isTopGone = true;
       const slot = table.slotOf.get(element.id);
       if (slot === undefined) continue;
@@ -152,7 +159,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
       index.remove(slot);
       ink.addDead(removeItem(table, slot));
     }
-    if (isTopGone) top = foreignCount === 0 ? topVisible() : undefined;
+    if (isTopGone) top = unseenCount === 0 ? topVisible() : undefined;
   }
 
   /** The topmost element by rank; holes above it are given up. */
@@ -170,7 +177,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
   /** @returns whether paint order must be asked for */
   function update(from: Element, to: Element, isUrgent: boolean): boolean {
     const slot = table.slotOf.get(to.id);
-    if (to.type === 'foreign' || slot === undefined) return true;
+    if (!isVisible(to) || slot === undefined) return true;
     changes.dirty(boundsOf(table, slot));
     const before = table.elements[slot];
     table.elements[slot] = to;
@@ -188,7 +195,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     const isAppend = goOnTop(sorted);
     let isPlaced = true;
     for (const element of sorted) {
-      if (element.type === 'foreign') foreignCount++;
+      if (!isVisible(element)) unseenCount++;
       else if (!table.slotOf.has(element.id)) {
         const slot = insert(element, isUrgent);
         if (isAppend) {
@@ -253,7 +260,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
     const lowest = sorted[0];
     if (lowest === undefined) return true;
     const isOneLayer = sorted.every((element) => element.layer === lowest.layer);
-    const isEmpty = table.count === 0 && foreignCount === 0;
+    const isEmpty = table.count === 0 && unseenCount === 0;
     return isOneLayer && (isEmpty || (top !== undefined && allAbove(top, sorted)));
   }
 
@@ -383,6 +390,8 @@ const SHAPE_KEYS: Readonly<Record<VisibleElement['type'], readonly string[]>> = 
   shape: ['shape', 'w', 'h', 'width', 'dash', 'corner', 'sides', 'inner'],
   text: [],
   image: [],
+  note: [],
+  frame: [],
 };
 
 function isReshaped(from: VisibleElement, to: VisibleElement): boolean {

@@ -9,6 +9,7 @@ import { maxRadius } from '../scene/prepare.ts';
 import type { PaintNode } from '../scene/program.ts';
 import type { Scene } from '../scene/scene.ts';
 import { isEmptyRect, pixelRectOf } from '../scene/view.ts';
+import { sheetOf } from '../shapes/sheet.ts';
 import { prepareInk } from '../tiles/prepare-ink.ts';
 import type { DryInk } from './dry-ink.ts';
 import type { FramePlan } from './frame-plan.ts';
@@ -58,6 +59,10 @@ function paintSlot(region: Region, slot: number, scene: Scene, theme: Theme, kit
   switch (element.type) {
     case 'shape':
       shape(region, slot, element, opacity, scene, theme, kit);
+      break;
+    case 'note':
+    case 'frame':
+      shape(region, slot, sheetOf(element), opacity, scene, theme, kit);
       break;
     case 'text':
       text(region, slot, element, opacity, scene, theme, kit);
@@ -153,7 +158,7 @@ function image(
 const PLACEHOLDER = { fill: 0x40969086, line: 0 };
 
 function placeholderOf(element: ImageElement): ShapeElement {
-  const { type: _type, asset: _asset, ...rest }: ImageElement = element;
+  const { type: _type, asset: _asset, crop: _crop, ...rest }: ImageElement = element;
   return {
     ...rest,
     type: 'shape',

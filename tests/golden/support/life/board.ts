@@ -1,4 +1,11 @@
-import type { BoardDiff, ElementId, Layer, LayerId, VisibleElement } from '@inkmesh/board';
+import {
+  type BoardDiff,
+  type ElementId,
+  isVisible,
+  type Layer,
+  type LayerId,
+  type VisibleElement,
+} from '@inkmesh/board';
 import type { Renderer } from '@inkmesh/renderer';
 import type { Random } from '@inkmesh/testkit';
 import { layer } from '../elements.ts';
@@ -38,8 +45,8 @@ export function createLifeBoard(renderer: Renderer): LifeBoard {
   function tell(diff: Partial<BoardDiff>): void {
     const { removed = [], added = [], updated = [] } = diff;
     for (const { id } of removed) byId.delete(id);
-    for (const element of added) if (element.type !== 'foreign') byId.set(element.id, element);
-    for (const { to } of updated) if (to.type !== 'foreign') byId.set(to.id, to);
+    for (const element of added) if (isVisible(element)) byId.set(element.id, element);
+    for (const { to } of updated) if (isVisible(to)) byId.set(to.id, to);
     renderer.apply({ added: [], updated: [], removed: [], origin: 'remote', ...diff }, sorted);
   }
 
