@@ -1,6 +1,8 @@
 import type { Action } from '@inkmesh/editor';
 import { isToolName } from '@inkmesh/editor';
 import type { EngineName } from '@inkmesh/renderer';
+import { said } from '../i18n/catalogue.ts';
+import type { Language } from '../i18n/language.ts';
 import type { Live } from '../live/live.ts';
 import type { AppModel, PeerCursor, Person } from './app-model.ts';
 import { type Identity, renamed } from './identity.ts';
@@ -19,13 +21,14 @@ export interface ModelParts {
   readonly device: LocalStore;
   readonly notices: Notices;
   readonly theme: ReturnType<typeof createTheme>;
+  readonly language: Language;
   readonly engine: Settable<EngineName>;
   readonly window: Window;
 }
 
 /** The model the interface shows, put together from the parts that know. */
 export function createModel(parts: ModelParts): AppModel {
-  const { opened, live, notices, theme, window } = parts;
+  const { opened, live, notices, theme, language, window } = parts;
   const { board, editor, sync } = opened;
   let me = parts.me;
 
@@ -109,12 +112,17 @@ export function createModel(parts: ModelParts): AppModel {
     history,
     isEmpty,
     theme,
+    language,
     run,
     onPanel(listener) {
       panelListeners.add(listener);
       return () => panelListeners.delete(listener);
     },
     setThemeChoice: (choice) => theme.choose(choice),
+    setLanguage: (choice) =>
+      void language
+        .choose(choice)
+        .catch(() => notices.add('warning', said('notice.languageFailed'))),
     rename(name) {
       me = renamed(me, name);
       parts.device.write('identity', me);

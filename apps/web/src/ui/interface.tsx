@@ -40,11 +40,11 @@ export function Interface(props: { canvas: (element: HTMLCanvasElement) => void 
           <History />
           <Zoom />
         </div>
-        <div class="top-left panel">
+        <div class="top-start panel">
           <BoardMenu />
           <Status />
         </div>
-        <div class="top-right panel">
+        <div class="top-end panel">
           <People layout={layout()} />
           <Share />
         </div>

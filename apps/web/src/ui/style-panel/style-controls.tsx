@@ -1,10 +1,9 @@
 import { type DrawingTool, type InkStyle, isDrawingTool } from '@inkmesh/editor';
 import { type Accessor, type JSX, Show } from 'solid-js';
-import { useModel } from '../context.ts';
+import { useInterface, useModel } from '../context.ts';
 import { followEditor } from '../from-observable.ts';
 import { Slider } from '../parts/slider.tsx';
 import { Colors, OwnColor } from './colors.tsx';
-import { percentText } from './ink-scale.ts';
 import { Widths } from './widths.tsx';
 
 /** The drawing tool in hand with its ink; undefined for the hand and the eraser, which have none. */
@@ -22,7 +21,8 @@ export function createInk(): Accessor<{ tool: DrawingTool; style: InkStyle } | u
 
 /** Everything the ink of a drawing tool has. */
 export function StyleControls(props: { tool: DrawingTool; style: InkStyle }): JSX.Element {
-  const { editor } = useModel();
+  const { model, text } = useInterface();
+  const { editor } = model;
   return (
     <>
       <Colors color={props.style.color} onPick={editor.setStyle} />
@@ -32,11 +32,11 @@ export function StyleControls(props: { tool: DrawingTool; style: InkStyle }): JS
       {/* A pen's ink covers; what any other brush leaves may let through. */}
       <Show when={props.tool !== 'pen'}>
         <Slider
-          label="Opacity"
+          label={text.t('style.opacity')}
           min={10}
           max={100}
           value={Math.round(props.style.opacity * 100)}
-          text={percentText(props.style.opacity)}
+          text={text.percent(props.style.opacity)}
           onInput={(percent) => editor.setStyle({ opacity: percent / 100 })}
         />
       </Show>

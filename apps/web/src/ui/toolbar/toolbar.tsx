@@ -2,11 +2,10 @@ import { type EditorState, isDrawingTool, TOOLS, type ToolName } from '@inkmesh/
 import { displayColor } from '@inkmesh/renderer';
 import { createEffect, For, type JSX, on, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
-import { useModel } from '../context.ts';
+import { useInterface } from '../context.ts';
 import { follow, followEditor } from '../from-observable.ts';
 import type { Layout } from '../layout.ts';
 import { IconButton } from '../parts/icon-button.tsx';
-import { titleOf } from '../parts/key-caps.ts';
 import { moveByArrows } from '../parts/roving.ts';
 import { TOOL_ICONS } from './tool-icons.ts';
 
@@ -18,7 +17,7 @@ export function Toolbar(props: {
   /** Behind the tools: the colour dot where styles are folded away. */
   children?: JSX.Element;
 }): JSX.Element {
-  const model = useModel();
+  const { model, text } = useInterface();
   const isWide = () => props.layout === 'wide';
   const active = followEditor(model.editor, ({ tool }) => tool);
   const styles = followEditor(model.editor, (state) => state.styles);
@@ -40,7 +39,7 @@ export function Toolbar(props: {
     <div
       class="toolbar panel"
       role="toolbar"
-      aria-label="Tools"
+      aria-label={text.t('tools.label')}
       aria-orientation={isWide() ? 'vertical' : 'horizontal'}
       onKeyDown={(event) => moveByArrows(event, false)}
     >
@@ -48,9 +47,9 @@ export function Toolbar(props: {
         <For each={TOOLS}>
           {(tool) => (
             <IconButton
-              label={titleOf(`tool:${tool}`)}
+              label={text.action(`tool:${tool}`)}
               action={`tool:${tool}`}
-              placement={isWide() ? 'right' : 'top'}
+              placement={isWide() ? text.side('end') : 'top'}
               class="tool"
               data-roving=""
               data-tool={tool}
