@@ -1,5 +1,5 @@
 import type { BoardId } from '@inkmesh/protocol';
-import type { EngineName } from '@inkmesh/renderer';
+import { createTextPainter, type EngineName, watchFonts } from '@inkmesh/renderer';
 import { showContentOnce } from './app/first-view.ts';
 import { createHandle, type Handle } from './app/handle.ts';
 import { readIdentity } from './app/identity.ts';
@@ -83,7 +83,11 @@ function start(root: HTMLElement, boardId: BoardId): void {
   device.write('lastBoard', boardId);
   const notices = createNotices();
   const me = readIdentity(device, Math.random);
-  const opened = openBoard(window, boardId, me, notices);
+  const text = createTextPainter({
+    createCanvas: (width, height) => new OffscreenCanvas(width, height),
+    fontsChanged: watchFonts(document.fonts),
+  });
+  const opened = openBoard(window, boardId, me, notices, (element) => text.layout(element).block);
   const { board, editor, sync } = opened;
   const tab = localStore(storageOrNone(() => window.sessionStorage));
   const keeper = keepSession(() => editor, boardId, { tab, device }, window);
@@ -108,6 +112,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
       canvas,
       board,
       editor,
+      text,
       engine: wantedEngine(),
       theme: () => theme.get().shown,
       othersWet: () => live.wetStrokes(),

@@ -7,6 +7,7 @@ export {
   LOAD_ORIGIN,
   newDocument,
 } from './board.ts';
+export { draftElement } from './draft-element.ts';
 export {
   ALIGNS,
   BLENDS,

@@ -1,48 +1,60 @@
-import type { Board, ElementId } from '@inkmesh/board';
+import {
+  type Board,
+  type BoardDiff,
+  type Element,
+  type ElementId,
+  isVisible,
+  type VisibleElement,
+} from '@inkmesh/board';
 import {
   type Box,
   type Camera,
   clampZoom,
   fitCamera,
   type Size,
+  screenToPage,
   type Vec,
   visibleBox,
   zoomAbout,
 } from '@inkmesh/geometry';
 import { createCameraMover } from './camera/mover.ts';
 import { wheelPan, wheelZoom } from './camera/wheel.ts';
-import { lastSample, type MagnifyInput, type PointerInput, type WheelInput } from './input.ts';
-import { createPinch, type Pinch } from './pinch.ts';
-import type { Session } from './session.ts';
-import { createStrokeIndex } from './stroke-index.ts';
+import { boxAround, type CommandContext } from './commands/context.ts';
+import { placeOf, type SelectionPlace, setPlace } from './commands/move.ts';
+import { type EditorCommand, runCommand } from './commands/run.ts';
+import { giveLook, type Look, selectedLook } from './commands/style.ts';
+import { createElementIndex, type PageLine } from './element-index.ts';
+import type { TextBox } from './element-outline.ts';
 import {
-  changedStyle,
+  lastSample,
+  type MagnifyInput,
+  type Modifiers,
+  type PointerInput,
+  type WheelInput,
+} from './input.ts';
+import { createPointers } from './pointers.ts';
+import { frameAround } from './select/frame.ts';
+import { handleAt } from './select/handles.ts';
+import { createStructure } from './select/structure.ts';
+import type { Session } from './session.ts';
+import type { EditorState, SnapSettings } from './state.ts';
+import {
   DEFAULT_STYLES,
-  type DrawingTool,
-  type InkStyle,
   isDrawingTool,
-  type Styles,
+  isLineTool,
+  isShapeTool,
+  isStyledTool,
+  type ShapeStyle,
+  type StyledTool,
   type ToolName,
+  withStyle,
 } from './style.ts';
+import { lineGesture, shapeGesture } from './tools/create.ts';
 import { commitStroke, drawGesture } from './tools/draw.ts';
 import { eraseGesture } from './tools/erase.ts';
-import type { Gesture, GestureContext, WetInk } from './tools/gesture.ts';
+import type { Gesture, GestureContext, GestureView } from './tools/gesture.ts';
 import { panGesture } from './tools/pan.ts';
-
-/** A picture of the editor at one moment. A new object for each change; unchanged parts keep their identity. */
-export interface EditorState {
-  readonly camera: Camera;
-  readonly size: Size;
-  readonly tool: ToolName;
-  readonly styles: Styles;
-  /** One's own stroke under the hand. */
-  readonly wet: WetInk | undefined;
-  /** What the eraser has touched in this gesture. */
-  readonly faded: ReadonlySet<ElementId>;
-  /** What a drag does now: Space, the middle button and the pen's eraser end override the tool. */
-  readonly activity: 'idle' | Gesture['kind'] | 'pinch';
-  readonly panKeyHeld: boolean;
-}
+import { hitAt, selectGesture } from './tools/select.ts';
 
 /** Input in, state and document changes out. No DOM, no clock: it does only what it is told. */
 export interface Editor {
@@ -55,29 +67,52 @@ export interface Editor {
    */
   tick(timeMs: number): boolean;
   pointerDown(input: PointerInput): void;
+  /** Also without a press: what is under the pointer is hovered. */
   pointerMove(input: PointerInput): void;
   pointerUp(input: PointerInput): void;
-  /** The system took the pointer away: ink drawn so far is kept, an erasure is not carried out. */
+  /** The system took the pointer away: ink drawn so far is kept, anything else is not carried out. */
   pointerCancel(pointerId: number): void;
+  /** No pointer is over the board. */
+  pointerLeave(): void;
+  /** Shift, Alt or Ctrl went down or up: a gesture under a resting pointer follows. */
+  modifiers(held: Modifiers): void;
   /** Focus is gone, keys held are unknown: ends gestures as pointerCancel does. */
   interrupt(): void;
   /** Eased by the notch, at once in fine steps. */
   wheel(input: WheelInput): void;
   /** At once. */
   magnify(input: MagnifyInput): void;
-  /** Escape: the gesture under way leaves no trace. @returns whether there was one */
+  /** The gesture under way leaves no trace. @returns whether there was one */
   cancel(): boolean;
+  /** What a person does by name. */
+  run(command: EditorCommand): void;
   holdPanKey(held: boolean): void;
   setTool(tool: ToolName): void;
-  /** Of the drawing tool in hand, or the one last used. */
-  setStyle(change: Partial<InkStyle>): void;
+  lockTool(locked: boolean): void;
+  /** Of what is selected; otherwise of the tool in hand, or the one last used. */
+  setStyle(change: Partial<ShapeStyle>): void;
+  /** The look of the topmost selected element. */
+  selectedLook(): Look | undefined;
+  /** Elements that are not there or cannot be taken are left out. */
+  select(ids: Iterable<string>): void;
+  /** Where the selection is, in numbers. */
+  place(): SelectionPlace | undefined;
+  /** Numbers that make no sense change nothing. */
+  setPlace(place: Partial<SelectionPlace>): void;
+  /** Begins or ends the editing of an element's text in the interface. */
+  setEditing(id: ElementId | undefined): void;
+  setSnap(change: Partial<SnapSettings>): void;
+  /** The lines that an outline around an element follows, page space. */
+  outline(id: ElementId): readonly PageLine[];
   setSize(size: Size): void;
   /** At once; ends any motion. */
   setCamera(camera: Camera): void;
-  /** Multiplies the zoom about the middle of the canvas; eased, as the next two. */
+  /** Multiplies the zoom about the middle of the canvas; eased, as the next three. */
   zoomBy(factor: number): void;
   zoomTo(zoom: number): void;
   zoomToFit(): void;
+  /** Everything, when nothing is selected. */
+  zoomToSelection(): void;
   /** A camera that moves is at once where it was going. */
   settle(): void;
   /** Whether any ink's box touches `pageBox`. */
@@ -98,36 +133,38 @@ export interface EditorOptions {
   readonly random: () => number;
   /** Whether the person wants no motion: everything is at once where it goes, nothing glides. */
   readonly reducedMotion?: () => boolean;
+  /** Where the lines of a text are; without it boxes of texts are estimates. */
+  readonly textBox?: TextBox;
 }
-
-type Activity =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'gesture'; readonly pointer: PointerInput; readonly gesture: Gesture }
-  | { readonly kind: 'pinch'; readonly pinch: Pinch; readonly fingers: Map<number, Vec> };
-
-const IDLE: Activity = { kind: 'idle' };
 
 export function createEditor({
   board,
   size,
   random,
   reducedMotion = () => false,
+  textBox,
 }: EditorOptions): Editor {
-  const index = createStrokeIndex(board);
+  const structure = createStructure(board);
+  const index = createElementIndex(board, structure, textBox);
   const listeners = new Set<(state: EditorState) => void>();
-  let activity: Activity = IDLE;
   // Once a pen was seen here, fingers move the page and only the pen draws.
   let penSeen = false;
-  let lastDrawingTool: DrawingTool = 'pen';
+  let lastStyledTool: StyledTool = 'pen';
+  let copiedLook: Look | undefined;
   let state: EditorState = {
     camera: { x: -size.width / 2, y: -size.height / 2, zoom: 1 },
     size,
     tool: 'pen',
+    toolLocked: false,
     styles: DEFAULT_STYLES,
-    wet: undefined,
-    faded: new Set(),
     activity: 'idle',
     panKeyHeld: false,
+    selection: NONE,
+    handle: undefined,
+    editing: undefined,
+    snap: { toObjects: true, toGrid: false },
+    frameBox: undefined,
+    ...NOTHING_SHOWN,
   };
 
   function change(part: Partial<EditorState>): void {
@@ -135,122 +172,174 @@ export function createEditor({
     for (const listener of listeners) listener(state);
   }
 
+  // 1. The camera.
   const mover = createCameraMover({
     camera: () => state.camera,
     show: (camera) => change({ camera }),
     reducedMotion,
   });
 
+  // 2. The selection and its frame.
+  function selected(): readonly VisibleElement[] {
+    return structure.leavesOf(state.selection).filter(structure.isFree);
+  }
+
+  function frameOf(ids: ReadonlySet<ElementId>) {
+    const [id] = ids;
+    const only = ids.size === 1 && id !== undefined ? board.get(id) : undefined;
+    // A frame is as large as it is, whatever is in it.
+    const leaves = only?.type === 'frame' ? [only] : structure.leavesOf(ids);
+    return frameAround(leaves, index, !leaves.some(structure.isFree));
+  }
+
+  function takenBy(element: VisibleElement): ElementId {
+    return structure.takenBy(element, structure.scopeOf(state.selection));
+  }
+
+  function select(ids: ReadonlySet<ElementId>): void {
+    if (isSameSet(ids, state.selection)) return;
+    change({ selection: ids, frameBox: frameOf(ids) });
+  }
+
+  function follow(diff: BoardDiff): void {
+    const isGone = (id: ElementId | undefined) => id !== undefined && board.get(id) === undefined;
+    if (isGone(state.hovered) || isGone(state.editing)) {
+      change({ hovered: undefined, ...(isGone(state.editing) && { editing: undefined }) });
+    }
+    if (state.selection.size > 0 && concerns(diff)) {
+      const left = new Set([...state.selection].filter(isSelectable));
+      const selection = left.size === state.selection.size ? state.selection : left;
+      change({ selection, frameBox: frameOf(selection) });
+    }
+    pointers.boardChanged();
+  }
+
+  function isSelectable(id: ElementId): boolean {
+    const element = board.get(id);
+    return element !== undefined && structure.isShown(element);
+  }
+
+  /** Whether it may change what is selected or the frame around it. */
+  function concerns({ updated, removed, layers }: BoardDiff): boolean {
+    if (layers !== undefined) return true;
+    const held = structure.withContents(state.selection);
+    const isHeld = ({ id, parent }: Element) => held.has(id) || (parent !== '' && held.has(parent));
+    return removed.some(isHeld) || updated.some(({ from, to }) => isHeld(from) || isHeld(to));
+  }
+
+  // 3. Gestures.
   const context: GestureContext = {
     board,
     index,
+    structure,
     random,
+    state: () => state,
     camera: () => state.camera,
     pan: mover.pan,
     letGo: mover.release,
-    setWet: (wet) => change({ wet }),
-    setFaded: (faded) => change({ faded }),
+    show: (view) => change(view),
+    select,
+    selected,
+    takenBy,
+    settle: () => change({ ...NOTHING_SHOWN, frameBox: frameOf(state.selection) }),
+    edit,
+    made(id) {
+      if (state.toolLocked) return;
+      setTool('select');
+      select(new Set([id]));
+    },
   };
 
-  function setActivity(next: Activity): void {
-    activity = next;
-    change({ activity: next.kind === 'gesture' ? next.gesture.kind : next.kind });
-  }
-
-  function startGesture(input: PointerInput): Gesture | undefined {
+  function startGesture(input: PointerInput, clicks: number): Gesture | undefined {
     if (input.button === 'secondary') return undefined;
-    const fingerPans = input.pointerType === 'touch' && penSeen;
-    if (input.button === 'middle' || state.panKeyHeld || fingerPans)
-      return panGesture(context, input);
-    if (input.button === 'eraser' || state.tool === 'eraser') return eraseGesture(context, input);
-    if (state.tool === 'hand') return panGesture(context, input);
-    return drawGesture(context, state.tool, state.styles[state.tool], input);
+    const { tool, styles, panKeyHeld } = state;
+    const fingerPans = input.pointerType === 'touch' && penSeen && isDrawingTool(tool);
+    if (input.button === 'middle' || panKeyHeld || fingerPans) return panGesture(context, input);
+    if (input.button === 'eraser' || tool === 'eraser') return eraseGesture(context, input);
+    if (tool === 'hand') return panGesture(context, input);
+    if (tool === 'select' || tool === 'lasso') return selectGesture(context, tool, input, clicks);
+    if (isShapeTool(tool)) return shapeGesture(context, tool, styles[tool], input);
+    if (isLineTool(tool)) return lineGesture(context, tool, styles[tool], input);
+    return drawGesture(context, tool, styles[tool], input);
   }
 
-  // 1. what moves stops; 2. a finger joining another finger's short gesture makes a pinch; 3. any other second
-  // pointer is ignored while a gesture is under way (a palm, a second mouse); 4. otherwise a gesture begins.
-  function pointerDown(input: PointerInput): void {
-    mover.hold(lastSample(input));
-    if (input.pointerType === 'pen') penSeen = true;
-    switch (activity.kind) {
-      case 'pinch':
-        return;
-      case 'gesture':
-        if (input.pointerType === 'pen' && activity.pointer.pointerType === 'touch') {
-          cancelGesture();
-          break;
-        }
-        if (canBecomePinch(activity, input)) startPinch(activity, input);
-        return;
-      case 'idle':
-        break;
-    }
-    const gesture = startGesture(input);
-    if (gesture !== undefined) setActivity({ kind: 'gesture', pointer: input, gesture });
+  const pointers = createPointers({
+    startGesture,
+    camera: () => state.camera,
+    setCamera: mover.set,
+    release: ({ screenPoint, velocity }, timeMs) => mover.release(screenPoint, velocity, timeMs),
+    show: (activity) => change({ activity }),
+  });
+
+  function hover(input: PointerInput): void {
+    const handle = handleUnder(input);
+    const hit = handle === undefined ? hitUnder(input) : undefined;
+    showHovered(hit && takenBy(hit), handle);
   }
 
-  function startPinch(under: Extract<Activity, { kind: 'gesture' }>, input: PointerInput): void {
-    const first = lastSample(under.pointer);
-    const second = lastSample(input);
-    under.gesture.cancel();
-    const fingers = new Map<number, Vec>([
-      [under.pointer.pointerId, first],
-      [input.pointerId, second],
-    ]);
-    const pinch = createPinch(state.camera, first, second, second.timeMs);
-    setActivity({ kind: 'pinch', pinch, fingers });
+  function canHover({ pointerType }: PointerInput): boolean {
+    return pointerType !== 'touch' && (state.tool === 'select' || state.tool === 'lasso');
   }
 
-  function pointerMove(input: PointerInput): void {
-    if (activity.kind === 'gesture' && activity.pointer.pointerId === input.pointerId) {
-      activity = { ...activity, pointer: input };
-      activity.gesture.move(input);
-    } else if (activity.kind === 'pinch' && activity.fingers.has(input.pointerId)) {
-      const moved = lastSample(input);
-      activity.fingers.set(input.pointerId, moved);
-      const [first, second] = activity.fingers.values();
-      if (first !== undefined && second !== undefined)
-        mover.set(activity.pinch.move(first, second, moved.timeMs));
-    }
+  function handleUnder(input: PointerInput): EditorState['handle'] {
+    const { frameBox, camera } = state;
+    if (frameBox === undefined || !canHover(input)) return undefined;
+    return handleAt(frameBox, camera, lastSample(input), input.pointerType);
   }
 
-  function pointerUp(input: PointerInput): void {
-    if (activity.kind === 'gesture' && activity.pointer.pointerId === input.pointerId) {
-      const { gesture, pointer } = activity;
-      gesture.move(withPressureOf(pointer, input));
-      finish(() => gesture.end());
-    } else if (activity.kind === 'pinch' && activity.fingers.has(input.pointerId)) {
-      const { timeMs } = lastSample(input);
-      const { screenPoint, velocity } = activity.pinch.release(timeMs);
-      setActivity(IDLE);
-      mover.release(screenPoint, velocity, timeMs);
-    }
+  function hitUnder(input: PointerInput): VisibleElement | undefined {
+    if (!canHover(input)) return undefined;
+    return hitAt(context, screenToPage(state.camera, lastSample(input)), input.pointerType);
   }
 
-  // The gesture is over even when the document refuses what it did.
-  function finish(last: () => void): void {
-    try {
-      last();
-    } finally {
-      setActivity(IDLE);
-    }
+  function showHovered(hovered: ElementId | undefined, handle: EditorState['handle']): void {
+    if (hovered !== state.hovered || handle !== state.handle) change({ hovered, handle });
   }
 
-  function cancelGesture(): boolean {
-    const under = activity;
-    if (under.kind === 'idle') return false;
-    finish(() => under.kind === 'gesture' && under.gesture.cancel());
-    return true;
-  }
-
-  function interrupt(): void {
-    const under = activity;
-    if (under.kind === 'idle') return;
-    finish(() => {
-      if (under.kind !== 'gesture') return;
-      if (isWorthKeeping(under)) under.gesture.end();
-      else under.gesture.cancel();
+  // 4. Tools, styles and commands.
+  function setTool(tool: ToolName): void {
+    if (isStyledTool(tool)) lastStyledTool = tool;
+    if (tool === state.tool) return;
+    const keeps = tool === 'select' || tool === 'lasso' || tool === 'hand';
+    change({
+      tool,
+      hovered: undefined,
+      handle: undefined,
+      ...(!keeps && { selection: NONE, frameBox: undefined }),
     });
+  }
+
+  function edit(id: ElementId): void {
+    if (board.get(id)?.type !== 'text') return;
+    select(new Set([id]));
+    change({ editing: id });
+  }
+
+  const commandContext: CommandContext = {
+    board,
+    index,
+    structure,
+    random,
+    selection: () => state.selection,
+    select,
+  };
+
+  function setStyle(style: Partial<ShapeStyle>): void {
+    if (state.selection.size > 0) giveLook(commandContext, style);
+    else {
+      const tool = isStyledTool(state.tool) ? state.tool : lastStyledTool;
+      change({ styles: withStyle(state.styles, tool, style) });
+    }
+  }
+
+  /** Escape: out of one thing after the other. */
+  function stepOut(): void {
+    if (pointers.cancel()) return;
+    if (state.editing !== undefined) change({ editing: undefined });
+    else if (state.selection.size > 0) {
+      const scope = structure.scopeOf(state.selection);
+      select(scope === '' ? NONE : new Set([scope]));
+    } else if (isShapeTool(state.tool) || isLineTool(state.tool)) setTool('select');
   }
 
   function setCamera(camera: Camera): void {
@@ -267,27 +356,42 @@ export function createEditor({
     mover.easeTo((asked) => zoomAbout(asked, middle(), zoom(asked)), middle());
   }
 
+  function fit(pageBox: Box): void {
+    const fitting = fitCamera(pageBox, state.size, FIT_MARGIN_PX);
+    mover.easeTo(() => fitting, middle());
+  }
+
   function middle(): Vec {
     return { x: state.size.width / 2, y: state.size.height / 2 };
   }
 
+  const unsubscribe = board.subscribe(follow);
   return {
     state: () => state,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    pointerDown,
-    pointerMove,
-    pointerUp,
-    pointerCancel(pointerId) {
-      const isOurs =
-        (activity.kind === 'gesture' && activity.pointer.pointerId === pointerId) ||
-        (activity.kind === 'pinch' && activity.fingers.has(pointerId));
-      if (isOurs) interrupt();
+    pointerDown(input) {
+      mover.hold(lastSample(input));
+      if (input.pointerType === 'pen') penSeen = true;
+      if (state.editing !== undefined) change({ editing: undefined });
+      pointers.down(input);
     },
+    pointerMove(input) {
+      if (pointers.isIdle()) hover(input);
+      else pointers.move(input);
+    },
+    pointerUp: pointers.up,
+    pointerCancel(pointerId) {
+      if (pointers.has(pointerId)) pointers.interrupt();
+    },
+    pointerLeave() {
+      if (pointers.isIdle()) showHovered(undefined, undefined);
+    },
+    modifiers: pointers.modifiers,
     interrupt() {
-      interrupt();
+      pointers.interrupt();
       if (state.panKeyHeld) change({ panKeyHeld: false });
     },
     tick: mover.tick,
@@ -298,44 +402,88 @@ export function createEditor({
       else pan(wheelPan(input), timeMs);
     },
     magnify: ({ screenPoint, factor, timeMs }) => mover.zoom(screenPoint, factor, timeMs),
-    cancel: cancelGesture,
+    cancel: pointers.cancel,
+    run(command) {
+      if (command === 'cancel') return stepOut();
+      // A gesture under way would go on from a document that is another.
+      pointers.cancel();
+      switch (command) {
+        case 'tool-lock':
+          return change({ toolLocked: !state.toolLocked });
+        case 'snap-grid':
+          return change({ snap: { ...state.snap, toGrid: !state.snap.toGrid } });
+        case 'snap-objects':
+          return change({ snap: { ...state.snap, toObjects: !state.snap.toObjects } });
+        case 'copy-style':
+          copiedLook = selectedLook(commandContext) ?? copiedLook;
+          return;
+        case 'paste-style':
+          if (copiedLook !== undefined) giveLook(commandContext, copiedLook);
+          return;
+        case 'edit': {
+          const [only] = state.selection;
+          if (only !== undefined && state.selection.size === 1) edit(only);
+          return;
+        }
+        case 'select-all':
+          if (state.tool !== 'select' && state.tool !== 'lasso') setTool('select');
+      }
+      runCommand(commandContext, command);
+    },
     holdPanKey(held) {
       if (state.panKeyHeld !== held) change({ panKeyHeld: held });
     },
-    setTool(tool) {
-      if (isDrawingTool(tool)) lastDrawingTool = tool;
-      if (tool !== state.tool) change({ tool });
+    setTool,
+    lockTool: (toolLocked) => change({ toolLocked }),
+    setStyle,
+    selectedLook: () => selectedLook(commandContext),
+    select(ids) {
+      const free = [...ids].filter((id): id is ElementId => {
+        const element = board.get(id);
+        return element !== undefined && structure.leavesOf([element.id]).some(structure.isFree);
+      });
+      if (free.length > 0 && state.tool !== 'lasso') setTool('select');
+      select(new Set(free));
     },
-    setStyle(styleChange) {
-      const tool = isDrawingTool(state.tool) ? state.tool : lastDrawingTool;
-      const style = changedStyle(state.styles[tool], styleChange);
-      change({ styles: { ...state.styles, [tool]: style } });
+    place: () => placeOf(commandContext),
+    setPlace: (place) => setPlace(commandContext, place),
+    setEditing(id) {
+      if (id === undefined) change({ editing: undefined });
+      else edit(id);
+    },
+    setSnap: (snap) => change({ snap: { ...state.snap, ...snap } }),
+    outline(id) {
+      const element = board.get(id);
+      return element === undefined || !isVisible(element) ? [] : index.pageLines(element);
     },
     setSize: (next) => change({ size: next }),
     setCamera,
     zoomBy: (factor) => zoomFrom((asked) => asked.zoom * factor),
     zoomTo: (zoom) => zoomFrom(() => zoom),
-    zoomToFit() {
-      const fitting = fitCamera(index.bounds(), state.size, FIT_MARGIN_PX);
-      mover.easeTo(() => fitting, middle());
+    zoomToFit: () => fit(index.bounds()),
+    zoomToSelection() {
+      const elements = selected();
+      fit(elements.length === 0 ? index.bounds() : boxAround(elements, index));
     },
     settle: mover.settle,
     showsAnything: (pageBox) => index.anyWithin(pageBox),
-    undo: () => void (cancelGesture() || board.undo()),
-    redo: () => void (cancelGesture() || board.redo()),
+    undo: () => void (pointers.cancel() || board.undo()),
+    redo: () => void (pointers.cancel() || board.redo()),
     session() {
-      const unfinished = activity.kind === 'gesture' ? activity.gesture.unfinished() : undefined;
+      const unfinished = pointers.unfinished();
       const { tool, styles } = state;
       return { camera: mover.goal(), tool, styles, ...(unfinished && { unfinished }) };
     },
     restore({ unfinished, tool = state.tool, camera, styles = state.styles }) {
-      if (isDrawingTool(tool)) lastDrawingTool = tool;
+      if (isStyledTool(tool)) lastStyledTool = tool;
       change({ tool, styles });
       if (camera !== undefined) mover.set(camera);
       if (unfinished !== undefined) commitStroke(context, unfinished);
     },
     destroy() {
+      unsubscribe();
       index.destroy();
+      structure.destroy();
       listeners.clear();
     },
   };
@@ -346,32 +494,25 @@ export function visiblePageBox(state: EditorState): Box {
   return visibleBox(state.camera, state.size);
 }
 
+const NONE: ReadonlySet<ElementId> = new Set();
+
+/** What a gesture leaves behind on the screen: nothing. */
+const NOTHING_SHOWN: Omit<GestureView, 'frameBox'> = {
+  wet: undefined,
+  faded: NONE,
+  brush: undefined,
+  lifted: undefined,
+  preview: [],
+  guides: [],
+  hovered: undefined,
+};
+
 /** Room for the toolbar and the corners around what is fitted. */
 const FIT_MARGIN_PX = 80;
 
 /** As far as the document lets anything be: packages/board, read.ts. */
 const FARTHEST_PLACE = 1e12;
 
-/** A gesture shorter than this had not become anything: the second finger of a pinch comes a little later. */
-const PINCH_GRACE_PX = 24;
-
-function canBecomePinch(
-  under: Extract<Activity, { kind: 'gesture' }>,
-  input: PointerInput,
-): boolean {
-  if (input.pointerType !== 'touch' || under.pointer.pointerType !== 'touch') return false;
-  return under.gesture.kind === 'pan' || under.gesture.travelledPx() < PINCH_GRACE_PX;
-}
-
-// Ink that was drawn is kept, but a touch the system took away at once was a palm.
-function isWorthKeeping({ pointer, gesture }: Extract<Activity, { kind: 'gesture' }>): boolean {
-  if (gesture.kind !== 'draw') return false;
-  return pointer.pointerType !== 'touch' || gesture.travelledPx() >= PINCH_GRACE_PX;
-}
-
-// A lifted pointer reports no pressure, and a pen being lifted leans as it likes: the ink ends as wide as it was.
-function withPressureOf(before: PointerInput, input: PointerInput): PointerInput {
-  const { pressure, tilt } = lastSample(before);
-  const held = { pressure, ...(tilt !== undefined && { tilt }) };
-  return { ...input, samples: input.samples.map((sample) => ({ ...sample, ...held })) };
+function isSameSet(a: ReadonlySet<ElementId>, b: ReadonlySet<ElementId>): boolean {
+  return a === b || (a.size === b.size && [...a].every((id) => b.has(id)));
 }

@@ -1,11 +1,9 @@
 import type {
-  FrameElement,
-  ImageElement,
-  LineElement,
-  NoteElement,
   Placement,
   ShapeElement,
+  StrokeElement,
   TextElement,
+  VisibleElement,
 } from '@inkmesh/board';
 import {
   type Affine,
@@ -18,7 +16,10 @@ import {
   type Vec,
 } from '@inkmesh/geometry';
 
-/** An element that is no stroke as the eraser and zoom-to-fit see it: a polyline on the page. */
+/** The box of a text in its own space: who lays text out knows it exactly. */
+export type TextBox = (element: TextElement) => Box;
+
+/** An element that is no stroke as hands see it: a polyline on the page. */
 export interface Outline {
   readonly pagePoints: readonly Vec[];
   readonly isClosed: boolean;
@@ -28,9 +29,10 @@ export interface Outline {
   readonly margin: number;
 }
 
-export function outlineOf(
-  element: ShapeElement | LineElement | TextElement | ImageElement | NoteElement | FrameElement,
-): Outline {
+/** All but strokes, whose outline is their ink. */
+export type OutlinedElement = Exclude<VisibleElement, StrokeElement>;
+
+export function outlineOf(element: OutlinedElement, textBox: TextBox = estimatedBox): Outline {
   switch (element.type) {
     case 'shape':
       return outline(element, shapeCorners(element), {
@@ -43,17 +45,39 @@ export function outlineOf(
       return outline(element, points, { isClosed: false, isSolid: false, width: element.width });
     }
     case 'text':
-      return outline(element, boxCorners(estimatedSize(element)), SOLID);
+      return outline(element, cornersOf(textBox(element)), SOLID);
     case 'image':
     case 'note':
       return outline(element, boxCorners(element), SOLID);
     case 'frame':
-      return outline(element, boxCorners(element), {
-        isClosed: true,
-        isSolid: element.fill !== '',
-        width: 0,
-      });
+      // Taken by its edge, filled or not: what is in it must be in reach.
+      return outline(element, boxCorners(element), { isClosed: true, isSolid: false, width: 0 });
   }
+}
+
+/** The box an element fills in its own space; its line may lie half outside of it. */
+export function outlineLocalBox(element: OutlinedElement, textBox: TextBox = estimatedBox): Box {
+  switch (element.type) {
+    case 'shape':
+    case 'image':
+    case 'note':
+    case 'frame':
+      return { minX: 0, minY: 0, maxX: element.w, maxY: element.h };
+    case 'line':
+      return boxOfPoints(element.vertices.map(([x, y]) => ({ x, y })));
+    case 'text':
+      return textBox(element);
+  }
+}
+
+/** Clockwise on the screen from the top left. */
+export function cornersOf({ minX, minY, maxX, maxY }: Box): readonly [Vec, Vec, Vec, Vec] {
+  return [
+    { x: minX, y: minY },
+    { x: maxX, y: minY },
+    { x: maxX, y: maxY },
+    { x: minX, y: maxY },
+  ];
 }
 
 /** The box of what is drawn. */
@@ -101,17 +125,12 @@ function outline(
   };
 }
 
-function boxCorners({ w, h }: { readonly w: number; readonly h: number }): Vec[] {
-  return [
-    { x: 0, y: 0 },
-    { x: w, y: 0 },
-    { x: w, y: h },
-    { x: 0, y: h },
-  ];
+function boxCorners({ w, h }: { readonly w: number; readonly h: number }): readonly Vec[] {
+  return cornersOf({ minX: 0, minY: 0, maxX: w, maxY: h });
 }
 
 /** Corners are taken as sharp: the roundest rectangle is a third of its radius from its corner. */
-function shapeCorners({ shape, w, h, sides, inner }: ShapeElement): Vec[] {
+function shapeCorners({ shape, w, h, sides, inner }: ShapeElement): readonly Vec[] {
   switch (shape) {
     case 'rectangle':
       return boxCorners({ w, h });
@@ -150,7 +169,7 @@ function fitted(points: readonly Vec[], w: number, h: number): Vec[] {
 }
 
 /** Even-odd: a ray to the right crosses the outline an odd number of times. */
-function isInside(corners: readonly Vec[], point: Vec): boolean {
+export function isInside(corners: readonly Vec[], point: Vec): boolean {
   let isIn = false;
   for (let i = 0; i < corners.length; i++) {
     const [a, b] = [corners.at(i - 1) as Vec, corners[i] as Vec];
@@ -160,13 +179,15 @@ function isInside(corners: readonly Vec[], point: Vec): boolean {
   return isIn;
 }
 
-/** Roughly: nobody has laid the text out here. */
-function estimatedSize({ text, w, size }: TextElement): { w: number; h: number } {
+/** Roughly, where nobody lays text out. */
+function estimatedBox({ text, w, size }: TextElement): Box {
   const lines = text.split('\n').map((line) => line.length * size * MEAN_ADVANCE);
   const rows = w > 0 ? lines.map((width) => Math.max(1, Math.ceil(width / w))) : lines.map(() => 1);
   return {
-    w: w > 0 ? w : lines.reduce((longest, width) => Math.max(longest, width), 0),
-    h: rows.reduce((sum, count) => sum + count, 0) * size * LINE_HEIGHT,
+    minX: 0,
+    minY: 0,
+    maxX: w > 0 ? w : lines.reduce((longest, width) => Math.max(longest, width), 0),
+    maxY: rows.reduce((sum, count) => sum + count, 0) * size * LINE_HEIGHT,
   };
 }
 

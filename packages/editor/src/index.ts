@@ -1,10 +1,9 @@
-export {
-  createEditor,
-  type Editor,
-  type EditorOptions,
-  type EditorState,
-  visiblePageBox,
-} from './editor.ts';
+export type { SelectionPlace } from './commands/move.ts';
+export { type EditorCommand, isEditorCommand } from './commands/run.ts';
+export type { Look } from './commands/style.ts';
+export { createEditor, type Editor, type EditorOptions, visiblePageBox } from './editor.ts';
+export type { PageLine } from './element-index.ts';
+export type { TextBox } from './element-outline.ts';
 export type {
   MagnifyInput,
   Modifiers,
@@ -14,14 +13,33 @@ export type {
   WheelInput,
 } from './input.ts';
 export { ACTIONS, type Action, type ActionInfo, actionOf, type KeyInput } from './keymap.ts';
+export {
+  frameCorners,
+  type HandleName,
+  type LineEnd,
+  type ResizeHandle,
+  type SelectionFrame,
+} from './select/frame.ts';
+export { handleSide, isLineEnd, type PlacedHandle, shownHandles } from './select/handles.ts';
 export { readSession, type Session } from './session.ts';
+export type { Gap, Guide } from './snap/guide.ts';
+export { GRID_SIZE } from './snap/targets.ts';
+export type { EditorState, Lifted, MarqueeShape, SnapSettings } from './state.ts';
 export {
   DEFAULT_STYLES,
   type DrawingTool,
+  FILLS,
   type InkStyle,
   isDrawingTool,
+  isLineTool,
+  isShapeTool,
+  isStyledTool,
   isToolName,
+  type LineTool,
   PALETTE,
+  type ShapeStyle,
+  type ShapeTool,
+  type StyledTool,
   type Styles,
   TOOLS,
   type ToolName,

@@ -1,16 +1,18 @@
+import type { EditorCommand } from './commands/run.ts';
 import type { Modifiers } from './input.ts';
 import { TOOLS, type ToolName } from './style.ts';
 
 /** Everything a person can do by name: the palette, tooltips and the shortcut sheet read this list. */
 export type Action =
   | `tool:${ToolName}`
+  | EditorCommand
   | 'undo'
   | 'redo'
   | 'zoom-in'
   | 'zoom-out'
   | 'zoom-100'
   | 'zoom-fit'
-  | 'cancel'
+  | 'zoom-selection'
   | 'shortcuts'
   | 'palette'
   | 'theme';
@@ -22,8 +24,18 @@ export interface ActionInfo {
   readonly keys: readonly string[];
 }
 
-/** Keys that tldraw and Excalidraw share; where they differ the one that hides nothing later was taken. */
+/**
+ * Keys that tldraw and Excalidraw share. Where they differ:
+ *
+ * - both are taken where both are free: aligning (Alt+A, D, W, S and Ctrl+Shift+arrows), z-order (`]`, Alt+`]` and
+ *   Ctrl+`]`), locking (Shift+L and Ctrl+Shift+L), zoom to 100 %;
+ * - otherwise the one that hides nothing later: D is the pen of the one and the diamond of the other, and diamonds are
+ *   drawn seldom, so they have no key;
+ * - what only one of them has is taken from it (copying a style: Excalidraw's Ctrl+Alt+C), or from Figma (hiding).
+ */
 export const ACTIONS: readonly ActionInfo[] = [
+  { action: 'tool:select', title: 'Select', keys: ['V'] },
+  { action: 'tool:lasso', title: 'Lasso', keys: ['S'] },
   { action: 'tool:hand', title: 'Hand', keys: ['H'] },
   { action: 'tool:pen', title: 'Pen', keys: ['P', 'D'] },
   { action: 'tool:pencil', title: 'Pencil', keys: ['N'] },
@@ -32,12 +44,58 @@ export const ACTIONS: readonly ActionInfo[] = [
   { action: 'tool:chalk', title: 'Chalk', keys: ['C'] },
   { action: 'tool:watercolour', title: 'Watercolour', keys: ['W'] },
   { action: 'tool:eraser', title: 'Eraser', keys: ['E'] },
+  { action: 'tool:rectangle', title: 'Rectangle', keys: ['R'] },
+  { action: 'tool:ellipse', title: 'Ellipse', keys: ['O'] },
+  { action: 'tool:diamond', title: 'Diamond', keys: [] },
+  { action: 'tool:triangle', title: 'Triangle', keys: [] },
+  { action: 'tool:polygon', title: 'Polygon', keys: [] },
+  { action: 'tool:star', title: 'Star', keys: [] },
+  { action: 'tool:arrow', title: 'Arrow', keys: ['A'] },
+  { action: 'tool:line', title: 'Line', keys: ['L'] },
+  { action: 'tool-lock', title: 'Keep the tool after drawing', keys: ['Q'] },
   { action: 'undo', title: 'Undo', keys: ['Mod+Z'] },
   { action: 'redo', title: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'] },
+  { action: 'select-all', title: 'Select everything', keys: ['Mod+A'] },
+  { action: 'duplicate', title: 'Duplicate', keys: ['Mod+D'] },
+  { action: 'delete', title: 'Delete', keys: ['Delete', 'Backspace'] },
+  { action: 'edit', title: 'Edit text', keys: ['Enter'] },
+  { action: 'copy-style', title: 'Copy style', keys: ['Mod+Alt+C'] },
+  { action: 'paste-style', title: 'Paste style', keys: ['Mod+Alt+V'] },
+  { action: 'group', title: 'Group', keys: ['Mod+G'] },
+  { action: 'ungroup', title: 'Ungroup', keys: ['Mod+Shift+G'] },
+  { action: 'lock', title: 'Lock or unlock', keys: ['Shift+L', 'Mod+Shift+L'] },
+  { action: 'unlock-all', title: 'Unlock everything', keys: [] },
+  { action: 'hide', title: 'Hide', keys: ['Mod+Shift+H'] },
+  { action: 'show-all', title: 'Show everything hidden', keys: [] },
+  { action: 'bring-to-front', title: 'Bring to front', keys: [']', 'Mod+Shift+]'] },
+  { action: 'bring-forward', title: 'Bring forward', keys: ['Alt+]', 'Mod+]'] },
+  { action: 'send-backward', title: 'Send backward', keys: ['Alt+[', 'Mod+['] },
+  { action: 'send-to-back', title: 'Send to back', keys: ['[', 'Mod+Shift+['] },
+  { action: 'flip-horizontal', title: 'Flip horizontally', keys: ['Shift+H'] },
+  { action: 'flip-vertical', title: 'Flip vertically', keys: ['Shift+V'] },
+  { action: 'align-left', title: 'Align left', keys: ['Alt+A', 'Mod+Shift+ArrowLeft'] },
+  { action: 'align-center', title: 'Align centres', keys: ['Alt+H'] },
+  { action: 'align-right', title: 'Align right', keys: ['Alt+D', 'Mod+Shift+ArrowRight'] },
+  { action: 'align-top', title: 'Align top', keys: ['Alt+W', 'Mod+Shift+ArrowUp'] },
+  { action: 'align-middle', title: 'Align middles', keys: ['Alt+V'] },
+  { action: 'align-bottom', title: 'Align bottom', keys: ['Alt+S', 'Mod+Shift+ArrowDown'] },
+  { action: 'distribute-horizontally', title: 'Distribute horizontally', keys: ['Shift+Alt+H'] },
+  { action: 'distribute-vertically', title: 'Distribute vertically', keys: ['Shift+Alt+V'] },
+  { action: 'move-left', title: 'Move left', keys: ['ArrowLeft'] },
+  { action: 'move-right', title: 'Move right', keys: ['ArrowRight'] },
+  { action: 'move-up', title: 'Move up', keys: ['ArrowUp'] },
+  { action: 'move-down', title: 'Move down', keys: ['ArrowDown'] },
+  { action: 'move-left-far', title: 'Move far left', keys: ['Shift+ArrowLeft'] },
+  { action: 'move-right-far', title: 'Move far right', keys: ['Shift+ArrowRight'] },
+  { action: 'move-up-far', title: 'Move far up', keys: ['Shift+ArrowUp'] },
+  { action: 'move-down-far', title: 'Move far down', keys: ['Shift+ArrowDown'] },
+  { action: 'snap-grid', title: 'Snap to the grid', keys: ["Mod+'"] },
+  { action: 'snap-objects', title: 'Snap to what is near', keys: [] },
   { action: 'zoom-in', title: 'Zoom in', keys: ['Mod++', 'Mod+='] },
   { action: 'zoom-out', title: 'Zoom out', keys: ['Mod+-'] },
   { action: 'zoom-100', title: 'Zoom to 100 %', keys: ['Mod+0', 'Shift+0'] },
   { action: 'zoom-fit', title: 'Zoom to fit', keys: ['Shift+1'] },
+  { action: 'zoom-selection', title: 'Zoom to the selection', keys: ['Shift+2'] },
   { action: 'cancel', title: 'Cancel what is under way', keys: ['Escape'] },
   { action: 'palette', title: 'Command palette', keys: ['Mod+K', 'Mod+/'] },
   { action: 'shortcuts', title: 'Keyboard shortcuts', keys: ['?'] },
@@ -73,14 +131,19 @@ function slotOf(input: KeyInput): Action | undefined {
 function namesOf(input: KeyInput): string[] {
   const digit = /^Digit(\d)$/.exec(input.code)?.[1];
   const letter = /^[a-z]$/i.test(input.key) ? input.key.toUpperCase() : physicalLetter(input);
-  const base = [...new Set([letter ?? input.key, digit].filter((name) => name !== undefined))];
+  const bracket = input.shift || input.alt ? BRACKETS[input.code] : undefined;
+  const written = [letter ?? input.key, digit, bracket];
+  const base = [...new Set(written.filter((name) => name !== undefined))];
   const prefix = `${input.mod ? 'Mod+' : ''}${input.shift ? 'Shift+' : ''}${input.alt ? 'Alt+' : ''}`;
   const bare = `${input.mod ? 'Mod+' : ''}`;
   const isCharacter = letter === undefined && input.key.length === 1 && !input.alt;
   return [...base.map((name) => prefix + name), ...(isCharacter ? [bare + input.key] : [])];
 }
 
-// On layouts without Latin letters (Cyrillic, Greek, …) the key's place decides.
+/** With Shift or Alt a bracket's key makes another character; its place is what is meant. */
+const BRACKETS: Readonly<Record<string, string>> = { BracketLeft: '[', BracketRight: ']' };
+
+// On layouts without Latin letters (Cyrillic, Greek, …), and with Alt on a Mac, the key's place decides.
 function physicalLetter(input: KeyInput): string | undefined {
   const isLatin = /^[\x20-\x7e]$/.test(input.key);
   return isLatin || (input.key.length > 1 && !input.alt)

@@ -3,10 +3,12 @@ import { type InkSample, isBrush } from '@inkmesh/ink';
 import {
   changedStyle,
   DEFAULT_STYLES,
-  type InkStyle,
+  isStyledTool,
   isToolName,
   type Styles,
+  TOOLS,
   type ToolName,
+  withStyle,
 } from './style.ts';
 import type { UnfinishedStroke } from './tools/gesture.ts';
 
@@ -39,16 +41,12 @@ function readCamera(value: unknown): Camera | undefined {
 }
 
 function readStyles(value: Record<string, unknown>): Styles {
-  const read = (tool: keyof Styles): InkStyle =>
-    isRecord(value[tool]) ? changedStyle(DEFAULT_STYLES[tool], value[tool]) : DEFAULT_STYLES[tool];
-  return {
-    pen: read('pen'),
-    pencil: read('pencil'),
-    marker: read('marker'),
-    highlighter: read('highlighter'),
-    chalk: read('chalk'),
-    watercolour: read('watercolour'),
-  };
+  let styles = DEFAULT_STYLES;
+  for (const tool of TOOLS.filter(isStyledTool)) {
+    const stored = value[tool];
+    if (isRecord(stored)) styles = withStyle(styles, tool, stored);
+  }
+  return styles;
 }
 
 function readUnfinished(value: unknown): UnfinishedStroke | undefined {

@@ -1,5 +1,5 @@
-import type { Action } from '@inkmesh/editor';
-import { isToolName } from '@inkmesh/editor';
+import type { Action, EditorCommand } from '@inkmesh/editor';
+import { isEditorCommand, isToolName } from '@inkmesh/editor';
 import type { EngineName } from '@inkmesh/renderer';
 import { said } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
@@ -76,17 +76,18 @@ export function createModel(parts: ModelParts): AppModel {
   function run(action: Action): void {
     const tool = action.startsWith('tool:') ? action.slice('tool:'.length) : undefined;
     if (isToolName(tool)) editor.setTool(tool);
+    else if (isEditorCommand(action)) editor.run(action);
     else named[action as keyof typeof named]();
   }
 
-  const named: Record<Exclude<Action, `tool:${string}`>, () => void> = {
+  const named: Record<Exclude<Action, `tool:${string}` | EditorCommand>, () => void> = {
     undo: editor.undo,
     redo: editor.redo,
     'zoom-in': () => editor.zoomBy(ZOOM_STEP),
     'zoom-out': () => editor.zoomBy(1 / ZOOM_STEP),
     'zoom-100': () => editor.zoomTo(1),
     'zoom-fit': editor.zoomToFit,
-    cancel: editor.cancel,
+    'zoom-selection': editor.zoomToSelection,
     shortcuts: () => openPanel('shortcuts'),
     palette: () => openPanel('palette'),
     theme: () => theme.choose(theme.get().shown === 'dark' ? 'light' : 'dark'),

@@ -1,5 +1,5 @@
 import { type Board, createBoard, newDocument } from '@inkmesh/board';
-import { createEditor, type Editor } from '@inkmesh/editor';
+import { createEditor, type Editor, type TextBox } from '@inkmesh/editor';
 import type { BoardId } from '@inkmesh/protocol';
 import { type BoardSync, openBoardSync } from '@inkmesh/sync';
 import { said } from '../i18n/catalogue.ts';
@@ -21,6 +21,7 @@ export function openBoard(
   boardId: BoardId,
   me: Identity,
   notices: Notices,
+  textBox: TextBox,
 ): OpenBoard {
   const doc = newDocument();
   const board = createBoard({
@@ -37,6 +38,7 @@ export function openBoard(
     size,
     random: () => Math.random(),
     reducedMotion: () => calm.matches,
+    textBox,
   });
   const sync = openBoardSync({
     boardId,

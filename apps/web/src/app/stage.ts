@@ -1,16 +1,17 @@
-import type { Board } from '@inkmesh/board';
+import type { Board, ElementId } from '@inkmesh/board';
 import type { Editor, EditorState } from '@inkmesh/editor';
+import { IDENTITY } from '@inkmesh/geometry';
 import {
+  type CanvasTextPainter,
   createRenderer,
-  createTextPainter,
   type EngineName,
   type Renderer,
   type ReportProblem,
   type WetStroke,
-  watchFonts,
 } from '@inkmesh/renderer';
 import { buildIndexAside } from '../render/index-builder.ts';
 import { createFrameLoop } from './frame-loop.ts';
+import { createShownPreview } from './shown-preview.ts';
 
 /** The canvas and what draws on it. */
 export interface Stage {
@@ -26,6 +27,7 @@ export interface StageOptions {
   readonly canvas: HTMLCanvasElement;
   readonly board: Board;
   readonly editor: Editor;
+  readonly text: CanvasTextPainter;
   readonly engine: EngineName | 'auto';
   readonly theme: () => 'light' | 'dark';
   readonly othersWet: () => readonly WetStroke[];
@@ -34,12 +36,8 @@ export interface StageOptions {
 }
 
 export async function createStage(options: StageOptions): Promise<Stage> {
-  const { canvas, board, editor, window } = options;
+  const { canvas, board, editor, text, window } = options;
   const { scheduling } = window.navigator as InputScheduling;
-  const text = createTextPainter({
-    createCanvas: (width, height) => new OffscreenCanvas(width, height),
-    fontsChanged: watchFonts(window.document.fonts),
-  });
   const renderer = await createRenderer({
     canvas,
     engine: options.engine,
@@ -62,6 +60,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     window,
   );
 
+  const preview = createShownPreview(board, renderer);
+
   // Setters are cheap when nothing changed; identity tells.
   let shown: EditorState | undefined;
   let othersShown: readonly WetStroke[] = [];
@@ -69,6 +69,10 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     const others = options.othersWet();
     if (state.camera !== shown?.camera) renderer.setCamera(state.camera);
     if (state.faded !== shown?.faded) renderer.setFaded(state.faded);
+    preview.show(state.preview);
+    if (state.lifted !== shown?.lifted) {
+      renderer.setLifted(state.lifted?.ids ?? NOTHING, state.lifted?.transform ?? IDENTITY);
+    }
     if (state.wet !== shown?.wet || others.length + othersShown.length > 0) {
       renderer.setWet(state.wet === undefined ? others : [...others, state.wet]);
     }
@@ -93,14 +97,13 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   const stops = [
     editor.subscribe(() => loop.request()),
     board.subscribe((diff) => {
-      renderer.apply(diff, () => board.elements());
+      preview.follow(diff);
       loop.request();
     }),
     unwatchRatio,
     () => resizing.disconnect(),
     () => loop.stop(),
     () => renderer.destroy(),
-    () => text.destroy(),
   ];
 
   return {
@@ -122,6 +125,8 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     },
   };
 }
+
+const NOTHING: ReadonlySet<ElementId> = new Set();
 
 /** Chromium's; other browsers do not tell (WICG, Early detection of input events). */
 interface InputScheduling {

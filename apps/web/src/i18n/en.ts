@@ -38,6 +38,12 @@ export const EN = {
     'Draw something. It is saved on this device, and shared with whoever has the link.',
 
   'tools.label': 'Tools',
+  'tools.selecting': 'Selecting',
+  'tools.brushes': 'Brushes',
+  'tools.shapes': 'Shapes',
+  'tools.moreShapes': 'More shapes',
+  'tools.lines': 'Lines',
+  'selection.count': { one: '{count} selected', other: '{count} selected' },
   'history.label': 'History',
   'zoom.label': 'Zoom',
   'zoom.at': 'Zoom: {percent}',

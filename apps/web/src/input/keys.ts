@@ -1,4 +1,5 @@
 import { type Action, actionOf, type Editor } from '@inkmesh/editor';
+import { isControlKey } from './control-keys.ts';
 
 /** Keys of the board, wherever the focus is but in a field or a dialog. @returns removes the listeners */
 export function listenToKeys(
@@ -10,6 +11,17 @@ export function listenToKeys(
   const listening = new AbortController();
   const { signal } = listening;
 
+  function followModifiers(event: KeyboardEvent): void {
+    if (!MODIFIERS.has(event.key)) return;
+    // Alt alone opens the browser's menu when it is let go; during a gesture it says how.
+    if (event.key === 'Alt' && editor.state().activity !== 'idle') event.preventDefault();
+    editor.modifiers({
+      shift: event.shiftKey,
+      alt: event.altKey,
+      mod: event.ctrlKey || event.metaKey,
+    });
+  }
+
   target.addEventListener(
     'keydown',
     (event) => {
@@ -19,6 +31,7 @@ export function listenToKeys(
         editor.holdPanKey(true);
         return;
       }
+      followModifiers(event);
       const action = actionOf({
         key: event.key,
         code: event.code,
@@ -27,6 +40,7 @@ export function listenToKeys(
         mod: event.ctrlKey || event.metaKey,
       });
       if (action === undefined) return;
+      if (isControlKey(event.key) && !isOnTheBoard(event.target, canvas)) return;
       event.preventDefault();
       run(action);
     },
@@ -36,6 +50,7 @@ export function listenToKeys(
     'keyup',
     (event) => {
       if (event.code === 'Space') editor.holdPanKey(false);
+      followModifiers(event);
     },
     { signal },
   );
@@ -43,6 +58,8 @@ export function listenToKeys(
   target.addEventListener('blur', () => editor.interrupt(), { signal });
   return () => listening.abort();
 }
+
+const MODIFIERS: ReadonlySet<string> = new Set(['Shift', 'Alt', 'Control', 'Meta']);
 
 /** A slider and a colour field take no letters. */
 const TYPED_INTO = 'input:not([type=range], [type=color])';

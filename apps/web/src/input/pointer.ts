@@ -40,7 +40,10 @@ export function listenToPointer(
   // Capture lost without an up (another element took it, the pointer was unplugged): the gesture is over.
   listen('lostpointercapture', (event) => editor.pointerCancel(event.pointerId));
   listen('blur', () => delete canvas.dataset.pointed);
-  listen('pointerleave', () => onHover(undefined));
+  listen('pointerleave', () => {
+    onHover(undefined);
+    editor.pointerLeave();
+  });
   listen('contextmenu', (event) => event.preventDefault());
   return () => listening.abort();
 }

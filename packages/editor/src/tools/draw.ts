@@ -12,6 +12,7 @@ import {
   strokePoints,
 } from '@inkmesh/ink';
 import type { PointerInput, ScreenSample } from '../input.ts';
+import { onAngleStep } from '../select/angle.ts';
 import type { InkStyle } from '../style.ts';
 import type { Gesture, GestureContext, UnfinishedStroke } from './gesture.ts';
 
@@ -32,7 +33,9 @@ export function drawGesture(
   function show(): void {
     const { x, y } = line.origin;
     const points = line.current();
-    context.setWet({ id, brush, ...style, x, y, points, stableCount: line.stableCount() });
+    context.show({
+      wet: { id, brush, ...style, x, y, points, stableCount: line.stableCount() },
+    });
   }
 
   show();
@@ -50,10 +53,10 @@ export function drawGesture(
       show();
     },
     end() {
-      context.setWet(undefined);
+      context.show({ wet: undefined });
       commitStroke(context, { id, brush, ...style, zoom, straight, samples });
     },
-    cancel: () => context.setWet(undefined),
+    cancel: () => context.show({ wet: undefined }),
     travelledPx: () => travelledPx,
     unfinished: () => ({ id, brush, ...style, zoom, straight, samples }),
   };
@@ -105,7 +108,7 @@ function straightLine(first: InkSample, rest: readonly InkSample[], brush: Brush
   let last = rest.at(-1) ?? first;
   const { x, y, pressure, tilt = 0 } = first;
   const start = { x, y, pressure, tilt: brushReads(brush).tilt ? tilt : 0 };
-  const points = () => strokePoints([start, { ...start, ...snapped(first, last) }], first);
+  const points = () => strokePoints([start, { ...start, ...onAngleStep(first, last) }], first);
   return {
     origin: { x: first.x, y: first.y },
     stableCount: () => 1,
@@ -116,15 +119,6 @@ function straightLine(first: InkSample, rest: readonly InkSample[], brush: Brush
     current: points,
     finish: points,
   };
-}
-
-/** What both tldraw and Excalidraw use. */
-const ANGLE_STEP = Math.PI / 12;
-
-function snapped(from: Vec, to: Vec): Vec {
-  const length = Math.hypot(to.x - from.x, to.y - from.y);
-  const angle = Math.round(Math.atan2(to.y - from.y, to.x - from.x) / ANGLE_STEP) * ANGLE_STEP;
-  return { x: from.x + length * Math.cos(angle), y: from.y + length * Math.sin(angle) };
 }
 
 function pageSample(camera: Camera, sample: ScreenSample): InkSample {

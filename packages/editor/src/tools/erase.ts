@@ -1,5 +1,6 @@
 import type { ElementId } from '@inkmesh/board';
 import { distance, screenToPage, type Vec } from '@inkmesh/geometry';
+import { removeElements } from '../commands/selecting.ts';
 import { lastSample, type PointerInput } from '../input.ts';
 import type { Gesture, GestureContext } from './gesture.ts';
 
@@ -23,7 +24,7 @@ export function eraseGesture(context: GestureContext, start: PointerInput): Gest
   }
 
   function show(): void {
-    context.setFaded(new Set(touched));
+    context.show({ faded: new Set(touched) });
   }
 
   sweep(last);
@@ -36,12 +37,11 @@ export function eraseGesture(context: GestureContext, start: PointerInput): Gest
       if (touched.size !== before) show();
     },
     end() {
-      context.board.remove(...touched);
-      context.setFaded(NOTHING);
+      removeElements(context, touched);
+      context.show({ faded: NOTHING });
     },
-    cancel: () => context.setFaded(NOTHING),
+    cancel: () => context.show({ faded: NOTHING }),
     travelledPx: () => travelledPx,
-    unfinished: () => undefined,
   };
 }
 

@@ -26,6 +26,5 @@ export function panGesture(context: GestureContext, start: PointerInput): Gestur
     end: () => context.letGo(last, tracker.at(last.timeMs), last.timeMs),
     cancel: () => undefined,
     travelledPx: () => travelledPx,
-    unfinished: () => undefined,
   };
 }

@@ -83,6 +83,7 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
   let lookScale = 1;
   let faded: ReadonlySet<ElementId> = new Set();
   let lifted: ReadonlySet<ElementId> = new Set();
+  let liftedFrom: ReadonlySet<ElementId> | undefined;
 
   /** The element that paints last, of any type; undefined: unknown, or there is none. */
   let top: Element | undefined;
@@ -280,6 +281,9 @@ export function createScene({ report, buildIndex, text }: SceneOptions): Scene {
   }
 
   function setLifted(ids: ReadonlySet<ElementId>): void {
+    // Each step of a drag comes with the same set: 10,000 elements are not compared again.
+    if (ids === liftedFrom) return;
+    liftedFrom = ids;
     eachDifference(lifted, ids, (id, isIn) => mark(id, table.lifted, isIn));
     lifted = new Set(ids);
   }

@@ -1,5 +1,6 @@
 import { actionOf } from '@inkmesh/editor';
 import type { AppModel } from '../../app/app-model.ts';
+import { isControlKey } from '../../input/control-keys.ts';
 
 /**
  * An open panel is no reason for P not to pick the pen: keys that mean something on the board go there,
@@ -7,6 +8,7 @@ import type { AppModel } from '../../app/app-model.ts';
  */
 export function forwardBoardKeys(event: KeyboardEvent, model: Pick<AppModel, 'run'>): void {
   if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
+  if (isControlKey(event.key)) return;
   const action = actionOf({
     key: event.key,
     code: event.code,

@@ -1,4 +1,4 @@
-import { ERASER_RADIUS_PX, TOOLS } from '@inkmesh/editor';
+import { ERASER_RADIUS_PX, isDrawingTool, TOOLS } from '@inkmesh/editor';
 import { describe, expect, it } from 'vitest';
 import { type CursorFacts, canvasCursor } from './canvas-cursor.ts';
 
@@ -6,6 +6,9 @@ const PEN: CursorFacts = {
   tool: 'pen',
   activity: 'idle',
   panKeyHeld: false,
+  handle: undefined,
+  turn: 0,
+  isOverElement: false,
   widthPx: 20,
   color: '#e03131',
   theme: 'light',
@@ -41,8 +44,21 @@ describe('the pointer over the board', () => {
     expect(picture(canvasCursor({ ...PEN, activity: 'erase' }))).toContain(tip);
   });
 
+  it('says which way a handle goes, on a turned frame too', () => {
+    const over = (handle: 'e' | 'se' | 'n' | 'rotate', turn = 0) =>
+      canvasCursor({ ...PEN, tool: 'select', handle, turn });
+    expect([over('e'), over('se'), over('n'), over('rotate')]).toEqual([
+      'ew-resize',
+      'nwse-resize',
+      'ns-resize',
+      'grab',
+    ]);
+    expect(over('e', Math.PI / 2)).toBe('ns-resize');
+    expect(over('n', -Math.PI / 4)).toBe('nwse-resize');
+  });
+
   it('points with the middle of the picture and has a plain cursor behind it', () => {
-    for (const tool of TOOLS.filter((name) => name !== 'hand')) {
+    for (const tool of [...TOOLS.filter(isDrawingTool), 'eraser' as const]) {
       expect(canvasCursor({ ...PEN, tool })).toMatch(/\) (\d+) \1, crosshair$/);
     }
   });

@@ -1,10 +1,14 @@
-import { type EditorState, ERASER_RADIUS_PX } from '@inkmesh/editor';
+import { type EditorState, ERASER_RADIUS_PX, handleSide, isLineEnd } from '@inkmesh/editor';
 
 /** What decides the pointer's shape over the board. */
 export interface CursorFacts {
   readonly tool: EditorState['tool'];
   readonly activity: EditorState['activity'];
   readonly panKeyHeld: boolean;
+  /** Of the selection's frame, under the pointer; and how far that is turned, radians. */
+  readonly handle: EditorState['handle'];
+  readonly turn: number;
+  readonly isOverElement: boolean;
   /** Of the ink a drawing tool would make: CSS pixels, and `#rrggbb` as shown in this theme. */
   readonly widthPx: number;
   readonly color: string;
@@ -16,7 +20,20 @@ export function canvasCursor(facts: CursorFacts): string {
   if (facts.activity === 'pan' || facts.activity === 'pinch') return 'grabbing';
   if (facts.panKeyHeld) return 'grab';
   if (facts.activity === 'erase') return eraserCursor(facts.theme);
+  switch (facts.activity) {
+    case 'move':
+      return 'move';
+    case 'rotate':
+      return 'grabbing';
+    case 'resize':
+      return handleCursor(facts);
+  }
   switch (facts.tool) {
+    case 'select':
+      if (facts.handle !== undefined) return handleCursor(facts);
+      return facts.isOverElement ? 'move' : 'default';
+    case 'lasso':
+      return facts.handle === undefined ? 'crosshair' : handleCursor(facts);
     case 'hand':
       return 'grab';
     case 'eraser':
@@ -28,7 +45,28 @@ export function canvasCursor(facts: CursorFacts): string {
     case 'chalk':
     case 'watercolour':
       return inkCursor(facts);
+    case 'rectangle':
+    case 'ellipse':
+    case 'diamond':
+    case 'triangle':
+    case 'polygon':
+    case 'star':
+    case 'arrow':
+    case 'line':
+      return 'crosshair';
   }
+}
+
+/** From left and right by eighths of a turn. */
+const ARROWS = ['ew-resize', 'nwse-resize', 'ns-resize', 'nesw-resize'] as const;
+
+/** The way the handle goes, as it is seen: that of a turned frame goes another. */
+function handleCursor({ handle, turn }: CursorFacts): string {
+  if (handle === undefined || isLineEnd(handle)) return 'move';
+  if (handle === 'rotate') return 'grab';
+  const { x, y } = handleSide(handle);
+  const eighths = Math.round(((Math.atan2(y, x) + turn) / Math.PI) * 4);
+  return ARROWS[((eighths % 4) + 4) % 4] ?? 'move';
 }
 
 /** Larger pictures are refused near the window's edge, and hide what is drawn. */

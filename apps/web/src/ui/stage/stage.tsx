@@ -3,6 +3,7 @@ import { displayColor } from '@inkmesh/renderer';
 import { createEffect, createMemo, type JSX, onCleanup, onMount } from 'solid-js';
 import { useInterface, useModel } from '../context.ts';
 import { follow, followEditor } from '../from-observable.ts';
+import { Selection } from '../selection/selection.tsx';
 import { canvasCursor } from './canvas-cursor.ts';
 import { showPeerCursors } from './peer-cursors.ts';
 
@@ -33,6 +34,7 @@ export function Stage(props: { canvas: (element: HTMLCanvasElement) => void }): 
         role="application"
         aria-label={text.t('board.label')}
       />
+      <Selection />
       <div ref={layer} class="peer-cursors" aria-hidden="true" />
       <p class="empty-hint" data-shown={isEmpty() && isIdle()} aria-hidden={!isEmpty()}>
         {text.t('board.emptyHint')}
@@ -46,6 +48,11 @@ function createCanvasCursor(): () => string {
   const tool = followEditor(editor, (state) => state.tool);
   const activity = followEditor(editor, (state) => state.activity);
   const panKeyHeld = followEditor(editor, (state) => state.panKeyHeld);
+  const handle = followEditor(editor, (state) => state.handle);
+  const isOverElement = followEditor(editor, (state) => state.hovered !== undefined);
+  const turn = followEditor(editor, ({ frameBox }) =>
+    frameBox === undefined ? 0 : Math.atan2(frameBox.toPage.b, frameBox.toPage.a),
+  );
   const style = followEditor(editor, (state) =>
     isDrawingTool(state.tool) ? state.styles[state.tool] : undefined,
   );
@@ -59,6 +66,9 @@ function createCanvasCursor(): () => string {
       tool: tool(),
       activity: activity(),
       panKeyHeld: panKeyHeld(),
+      handle: handle(),
+      isOverElement: isOverElement(),
+      turn: turn(),
       widthPx: widthPx(),
       color: displayColor(style()?.color ?? '#000000', shownTheme().shown),
       theme: shownTheme().shown,

@@ -2,8 +2,9 @@ import { type Board, createBoard, isVisible, type NewElement, newDocument } from
 import { seededRandom } from '@inkmesh/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createElementIndex, pageBounds } from './element-index.ts';
 import { outlineDistance, outlineOf } from './element-outline.ts';
-import { createStrokeIndex, pageBounds } from './stroke-index.ts';
+import { createStructure } from './select/structure.ts';
 
 const IMAGE = { type: 'image', asset: 'a', w: 40, h: 20 } as const;
 const RING = { type: 'shape', shape: 'ellipse', w: 200, h: 100, width: 4 } as const;
@@ -24,7 +25,7 @@ function setUp(): { board: Board; hits: (x: number, y: number, reach?: number) =
     now: () => 0,
     random: seededRandom(1),
   });
-  const index = createStrokeIndex(board);
+  const index = createElementIndex(board, createStructure(board));
   const hits = (x: number, y: number, reach = 0.5) =>
     index.touching({ x, y }, { x, y }, reach).sort();
   return { board, hits };
@@ -140,7 +141,7 @@ describe('boxes', () => {
 
   it('of all that shows are what zoom-to-fit fits, hidden layers left out', () => {
     const { board } = setUp();
-    const index = createStrokeIndex(board);
+    const index = createElementIndex(board, createStructure(board));
     const layer = board.addLayer();
     board.add({ ...IMAGE, x: 10, y: 10 });
     board.add({ ...BEND, layer, x: 1000, y: 0 });
