@@ -94,7 +94,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
   const { unfinished, ...lasting } = keeper.found;
   editor.restore(lasting);
 
-  const live = createLive(board, editor, sync, {
+  const live = createLive(editor, sync, {
     now: () => performance.now(),
     setTimeout: (run, ms) => window.setTimeout(run, ms),
     clearTimeout: (id) => window.clearTimeout(Number(id)),
@@ -110,7 +110,6 @@ function start(root: HTMLElement, boardId: BoardId): void {
   const ready = (async () => {
     const staging = createStage({
       canvas,
-      board,
       editor,
       text,
       engine: wantedEngine(),
@@ -121,7 +120,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
     });
     await sync.whenLoaded;
     if (unfinished !== undefined) editor.restore({ unfinished });
-    if (keeper.found.camera === undefined) showContentOnce(board, editor, sync);
+    if (keeper.found.camera === undefined) showContentOnce(editor, sync);
     stage = await staging;
     engine.set(stage.renderer.engine);
     theme.subscribe(() => stage?.refresh());

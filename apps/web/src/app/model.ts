@@ -36,7 +36,7 @@ export function createModel(parts: ModelParts): AppModel {
   const cursors = observable<readonly PeerCursor[]>([]);
   const status = observable(sync.status());
   const history = observable(board.history());
-  const isEmpty = observable(board.elements().length === 0);
+  const isEmpty = observable(editor.board.elements().length === 0);
   const panelListeners = new Set<(panel: 'shortcuts' | 'palette') => void>();
 
   function showPeople(): void {
@@ -66,7 +66,7 @@ export function createModel(parts: ModelParts): AppModel {
 
   // Somebody's stroke that is being drawn is something, too.
   function showEmptiness(): void {
-    isEmpty.set(board.elements().length === 0 && live.wetStrokes().length === 0);
+    isEmpty.set(editor.board.elements().length === 0 && live.wetStrokes().length === 0);
   }
 
   function openPanel(panel: 'shortcuts' | 'palette'): void {
@@ -100,6 +100,7 @@ export function createModel(parts: ModelParts): AppModel {
   live.subscribe(showCursors);
   live.subscribe(showEmptiness);
   board.subscribe(showBoard);
+  editor.board.subscribe(showEmptiness);
 
   return {
     boardId: opened.boardId,

@@ -59,7 +59,8 @@ const INTERVAL_MS = 33;
 export interface CursorReceiver {
   receive(clientId: number, frame: LiveCursor): void;
   dropClient(clientId: number): void;
-  places(): ReadonlyMap<number, Vec>;
+  /** Of everybody, or of those people whom `isShown` takes. */
+  places(isShown?: (clientId: number) => boolean): ReadonlyMap<number, Vec>;
 }
 
 export function createCursorReceiver(): CursorReceiver {
@@ -78,6 +79,7 @@ export function createCursorReceiver(): CursorReceiver {
     dropClient(clientId) {
       places = without(clientId);
     },
-    places: () => places,
+    places: (isShown = () => true) =>
+      new Map([...places].filter(([clientId]) => isShown(clientId))),
   };
 }

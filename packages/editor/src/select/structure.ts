@@ -1,5 +1,4 @@
 import {
-  type Board,
   type Element,
   type ElementId,
   type FrameElement,
@@ -7,6 +6,7 @@ import {
   layerAt,
   type VisibleElement,
 } from '@inkmesh/board';
+import type { BoardView } from '../page-board.ts';
 
 /** What is in what: groups and frames, and what that means for a hand. */
 export interface Structure {
@@ -28,7 +28,7 @@ export interface Structure {
 }
 
 /** Follows the board; built at its first use. Questions about one element cost the depth it is in. */
-export function createStructure(board: Board): Structure {
+export function createStructure(board: BoardView): Structure {
   let children: Map<ElementId, Set<ElementId>> | undefined;
 
   function built(): Map<ElementId, Set<ElementId>> {
@@ -58,7 +58,8 @@ export function createStructure(board: Board): Structure {
     return element.parent === '' || ![...ancestorsOf(element)].some(({ hidden }) => hidden);
   }
 
-  const unsubscribe = board.subscribe(({ added, updated, removed }) => {
+  const unsubscribe = board.subscribe(({ added, updated, removed, isOtherPage }) => {
+    if (isOtherPage) children = undefined;
     if (children === undefined) return;
     for (const element of removed) take(children, element);
     for (const { from, to } of updated) {
