@@ -22,6 +22,7 @@ import { createCameraMover } from './camera/mover.ts';
 import { wheelPan, wheelZoom } from './camera/wheel.ts';
 import { boxAround, type CommandContext } from './commands/context.ts';
 import { placeOf, type SelectionPlace, setPlace } from './commands/move.ts';
+import { moveToLayer, moveToPage } from './commands/placing.ts';
 import { type EditorCommand, runCommand } from './commands/run.ts';
 import { giveLook, type Look, selectedLook } from './commands/style.ts';
 import { createElementIndex, type PageLine } from './element-index.ts';
@@ -112,6 +113,9 @@ export interface Editor {
   setPage(id: string): void;
   /** Where what is drawn from now on goes. */
   setLayer(id: string): void;
+  /** What is selected. Where there is no such layer or page nothing happens. */
+  moveToLayer(id: string): void;
+  moveToPage(id: string): void;
   setSize(size: Size): void;
   /** At once; ends any motion. */
   setCamera(camera: Camera): void;
@@ -508,6 +512,8 @@ export function createEditor({
       return element === undefined || !isVisible(element) ? [] : index.pageLines(element);
     },
     setPage,
+    moveToLayer: (id) => moveToLayer(commandContext, id),
+    moveToPage: (id) => moveToPage(commandContext, id),
     setLayer(id) {
       board.useLayer(id);
       change({ layer: board.layer() });

@@ -15,6 +15,7 @@ export type Action =
   | 'zoom-selection'
   | 'shortcuts'
   | 'palette'
+  | 'layers'
   | 'theme';
 
 /** `Mod` is Ctrl, or Cmd on a Mac. A key is `KeyboardEvent.key` of an unshifted layout, or its shifted character. */
@@ -99,6 +100,7 @@ export const ACTIONS: readonly ActionInfo[] = [
   { action: 'cancel', title: 'Cancel what is under way', keys: ['Escape'] },
   { action: 'palette', title: 'Command palette', keys: ['Mod+K', 'Mod+/'] },
   { action: 'shortcuts', title: 'Keyboard shortcuts', keys: ['?'] },
+  { action: 'layers', title: 'Layers', keys: ['Shift+Alt+L'] },
   { action: 'theme', title: 'Switch light and dark', keys: ['Shift+Alt+D'] },
 ];
 

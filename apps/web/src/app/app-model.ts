@@ -34,6 +34,9 @@ export interface Notice {
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
+/** What opens beside or over the board. */
+export type PanelName = 'shortcuts' | 'palette' | 'layers';
+
 /** Follows a value that changes. */
 export interface Observable<Value> {
   get(): Value;
@@ -56,12 +59,13 @@ export interface AppModel {
   readonly isEmpty: Observable<boolean>;
   readonly theme: Observable<{ readonly choice: ThemeChoice; readonly shown: 'light' | 'dark' }>;
   readonly language: Observable<LanguageState>;
-  /** What a named action does, whoever asks: key, palette, button. `shortcuts` and `palette` go to `onPanel`. */
+  /** What a named action does, whoever asks: key, palette, button. Those named as panels go to `onPanel`. */
   run(action: Action): void;
-  onPanel(listener: (panel: 'shortcuts' | 'palette') => void): () => void;
+  onPanel(listener: (panel: PanelName) => void): () => void;
   setThemeChoice(choice: ThemeChoice): void;
   setLanguage(choice: LanguageChoice): void;
   rename(name: string): void;
+  notify(tone: Notice['tone'], text: Said): void;
   dismiss(noticeId: string): void;
   /** The address other people open to join. */
   readonly link: string;

@@ -4,7 +4,7 @@ import type { EngineName } from '@inkmesh/renderer';
 import { said } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import type { Live } from '../live/live.ts';
-import type { AppModel, PeerCursor, Person } from './app-model.ts';
+import type { AppModel, PanelName, PeerCursor, Person } from './app-model.ts';
 import { type Identity, renamed } from './identity.ts';
 import type { LocalStore } from './local-store.ts';
 import type { Notices } from './notices.ts';
@@ -37,7 +37,7 @@ export function createModel(parts: ModelParts): AppModel {
   const status = observable(sync.status());
   const history = observable(board.history());
   const isEmpty = observable(editor.board.elements().length === 0);
-  const panelListeners = new Set<(panel: 'shortcuts' | 'palette') => void>();
+  const panelListeners = new Set<(panel: PanelName) => void>();
 
   function showPeople(): void {
     people.set(peopleOf(sync.awareness.getStates(), opened.clientId, me));
@@ -69,7 +69,7 @@ export function createModel(parts: ModelParts): AppModel {
     isEmpty.set(editor.board.elements().length === 0 && live.wetStrokes().length === 0);
   }
 
-  function openPanel(panel: 'shortcuts' | 'palette'): void {
+  function openPanel(panel: PanelName): void {
     for (const listener of panelListeners) listener(panel);
   }
 
@@ -90,6 +90,7 @@ export function createModel(parts: ModelParts): AppModel {
     'zoom-selection': editor.zoomToSelection,
     shortcuts: () => openPanel('shortcuts'),
     palette: () => openPanel('palette'),
+    layers: () => openPanel('layers'),
     theme: () => theme.choose(theme.get().shown === 'dark' ? 'light' : 'dark'),
   };
 
@@ -131,6 +132,7 @@ export function createModel(parts: ModelParts): AppModel {
       announce();
       showPeople();
     },
+    notify: notices.add,
     dismiss: (noticeId) => notices.dismiss(noticeId),
     link: new URL(boardPath(opened.boardId), window.location.href).href,
     newBoard: () => window.location.assign(boardPath(freshBoardId(window.crypto))),
