@@ -63,7 +63,7 @@ function checkEqual(peers: readonly Peer[]): void {
   }
   const merged = new Y.Doc();
   Y.applyUpdate(merged, Y.mergeUpdates(peers.map(({ doc }) => Y.encodeStateAsUpdate(doc))));
-  for (const map of ['elements', 'edits', 'layers', 'layerEdits', 'pages', 'pageEdits']) {
+  for (const map of ['elements', 'edits', 'layers', 'layerEdits', 'pages', 'pageEdits', 'texts']) {
     expect(merged.getMap(map).toJSON()).toEqual(first.doc.getMap(map).toJSON());
   }
   expect(Y.encodeStateVector(merged)).toEqual(Y.encodeStateVector(first.doc));

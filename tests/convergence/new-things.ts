@@ -85,13 +85,13 @@ function ownProps(element: VisibleElement, random: Random): ElementProps {
     case 'shape':
       return { color, width, fill: oneOf(['', color], random), dash: oneOf(DASHES, random) };
     case 'line':
-      return { color, width, vertices: someVertices(random), startHead: oneOf(HEADS, random) };
+      return { color, width, vertices: someVertices(random), text: someText(random) };
     case 'text':
       return { color, text: someText(random), bold: random() < 0.5 };
     case 'image':
       return { w: 1 + random() * 50, h: 1 + random() * 50 };
     case 'note':
-      return { paper: color };
+      return { paper: color, text: someText(random) };
     case 'frame':
       return { fill: color, name: someText(random) };
   }

@@ -11,11 +11,12 @@ import { createNextOrder } from './next-order.ts';
 import { createPaintOrder } from './paint-order.ts';
 import { type ChangedKeys, createProjection, type Problem } from './projection.ts';
 import type { ElementProps, LayerProps, PageProps } from './props.ts';
-import { layEdits, readBorn } from './read-element.ts';
+import { holdsText, layEdits, layText, readBorn } from './read-element.ts';
 import { LAYER } from './read-layer.ts';
 import { PAGE } from './read-page.ts';
 import type { OrderPlace } from './reorder.ts';
 import { createResolved } from './resolved.ts';
+import { createTexts } from './texts.ts';
 import { createWriter } from './writer.ts';
 
 /** A board's document as its programs see it. SPEC.md has the rules. */
@@ -29,6 +30,11 @@ export interface Board {
   update(id: string, props: ElementProps): void;
   /** Removing what is not there (any more) is no fault: somebody else was quicker. */
   remove(...ids: string[]): void;
+  /**
+   * The shared text of an element, for a text editor's binding. What that writes in transactions with an origin of
+   * its own is this author's work. After the element came back by undo it is another. @throws {BadCommand}
+   */
+  textOf(id: string): Y.Text;
   /** Erases stretches of a stroke. @throws {BadCommand} */
   cut(id: string, cuts: readonly Interval[]): void;
   /** Among what is drawn in their layer on their page. Who is not there (any more) is passed over. @throws {BadCommand} */
@@ -100,12 +106,15 @@ export function createBoard(options: BoardOptions): Board {
   const elementMaps = { bornMap: doc.getMap('elements'), editMap: doc.getMap('edits') };
   const layerMaps = { bornMap: doc.getMap('layers'), editMap: doc.getMap('layerEdits') };
   const pageMaps = { bornMap: doc.getMap('pages'), editMap: doc.getMap('pageEdits') };
+  const textMap = doc.getMap('texts');
+  const texts = createTexts(textMap);
   const standing = createProjection<Element>(
     {
       ...elementMaps,
       names: { born: 'elements', edits: 'edits' },
       readBorn: (id, born) => readBorn(id as ElementId, born),
       layEdits,
+      layMore: layTextOf,
     },
     report,
   );
@@ -116,13 +125,21 @@ export function createBoard(options: BoardOptions): Board {
     report,
   );
   const pages = createListProjection(PAGE, pageMaps, { born: 'pages', edits: 'pageEdits' }, report);
+  function layTextOf(element: Element, reportText: (problem: Problem) => void): void {
+    if (!holdsText(element.type)) return;
+    const text = texts.read(element.id, (fault) =>
+      reportText({ at: `texts[${element.id}]`, fault }),
+    );
+    if (text !== undefined) layText(element, text);
+  }
+
   const elements = createResolved(standing.items);
   const paintOrder = createPaintOrder();
 
   // 2. What commands write.
-  const allMaps = [elementMaps, layerMaps, pageMaps].flatMap((maps) => Object.values(maps));
-  const history = createHistory(doc, allMaps);
-  const elementWriter = createWriter(elementMaps, standing);
+  const maps = [elementMaps, layerMaps, pageMaps].flatMap((pair) => Object.values(pair));
+  const history = createHistory({ doc, maps, texts: textMap, now });
+  const elementWriter = createWriter(elementMaps, standing, texts.remove);
   const layerWriter = createWriter(layerMaps, layers.projection);
   const pageWriter = createWriter(pageMaps, pages.projection);
   const orders = createNextOrder(paintOrder.highest, random);
@@ -132,10 +149,12 @@ export function createBoard(options: BoardOptions): Board {
   const commands = createElementCommands({
     ...common,
     writer: elementWriter,
+    texts,
     orders,
     elements: paintOrder.elements,
     layers: layers.sorted,
     pages: pages.sorted,
+    linesAt: elements.linesAt,
     author,
     now,
   });
@@ -170,11 +189,15 @@ export function createBoard(options: BoardOptions): Board {
   }
 
   function afterTransaction(transaction: Y.Transaction): void {
-    for (const writer of [elementWriter, layerWriter, pageWriter]) writer.caughtUp();
-    for (const next of [orders, layerOrders, pageOrders]) next.caughtUp();
+    const parts = [elementWriter, layerWriter, pageWriter, orders, layerOrders, pageOrders];
+    for (const part of [...parts, commands]) part.caughtUp();
     const isLoad = transaction.origin === LOAD_ORIGIN;
     const origin = history.originOf(transaction) ?? (isLoad ? 'load' : 'remote');
-    refresh(origin, (maps) => changedKeys(transaction, maps));
+    const more = texts.changedBy(transaction);
+    refresh(origin, (pair) => ({
+      ...changedKeys(transaction, pair),
+      ...(pair === elementMaps && { more }),
+    }));
   }
 
   doc.on('afterTransaction', afterTransaction);
@@ -186,6 +209,7 @@ export function createBoard(options: BoardOptions): Board {
     add: commands.add,
     update: commands.update,
     remove: (...ids) => commands.remove(ids),
+    textOf: commands.textOf,
     cut: commands.cut,
     setOrder: commands.setOrder,
     layers: layers.sorted,

@@ -3,21 +3,33 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type Board, createBoard } from './board.ts';
-import type { BoardDiff, Element, ElementId, Layer, Page } from './element.ts';
+import {
+  type BoardDiff,
+  type Element,
+  type ElementId,
+  type Layer,
+  type Page,
+  ROUTES,
+} from './element.ts';
 import { BASE_LAYER, FIRST_PAGE } from './ids.ts';
 import type { NewLayer, NewPage } from './list-commands.ts';
 import type { NewElement } from './new-element.ts';
 import { compareOrder, orderBetween } from './order.ts';
+import type { LineProps } from './props.ts';
+import { holdsText } from './read-element.ts';
 import { layerAt } from './read-layer.ts';
 import { ORDER_PLACES, type OrderPlace } from './reorder.ts';
 import {
   anyNewElement,
+  format,
   KIND_NAMES,
   type KindName,
   newLayer,
   newPage,
   someProps,
+  someRuns,
 } from './testing/arbitrary.ts';
+import type { Runs } from './text-runs.ts';
 
 interface Person {
   readonly doc: Y.Doc;
@@ -90,7 +102,10 @@ type Step =
   | { readonly what: 'addLayer' | 'updateLayer'; readonly layer: NewLayer }
   | { readonly what: 'moveLayer' | 'removePage' | 'toPage' | 'into' }
   | { readonly what: 'addPage' | 'updatePage'; readonly page: NewPage }
-  | { readonly what: 'order'; readonly where: OrderPlace };
+  | { readonly what: 'order'; readonly where: OrderPlace }
+  | { readonly what: 'bind'; readonly line: LineProps }
+  | { readonly what: 'type'; readonly format: object }
+  | { readonly what: 'runs'; readonly given: Runs };
 
 const props = fc.record(
   Object.fromEntries(KIND_NAMES.map((kind) => [kind, someProps(kind)])) as Record<
@@ -98,6 +113,11 @@ const props = fc.record(
     fc.Arbitrary<object>
   >,
 );
+
+const way = fc.record({
+  route: fc.constantFrom(...ROUTES),
+  bend: fc.integer({ min: -50, max: 50 }),
+}) satisfies fc.Arbitrary<LineProps>;
 
 const step: fc.Arbitrary<Step & { readonly who: number; readonly pick: number }> = fc
   .tuple(
@@ -128,6 +148,12 @@ const step: fc.Arbitrary<Step & { readonly who: number; readonly pick: number }>
           what: fc.constant('order' as const),
           where: fc.constantFrom(...ORDER_PLACES),
         }),
+      },
+      { weight: 3, arbitrary: fc.record({ what: fc.constant('bind' as const), line: way }) },
+      { weight: 3, arbitrary: fc.record({ what: fc.constant('type' as const), format }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ what: fc.constant('runs' as const), given: someRuns }),
       },
       {
         weight: 2,
@@ -208,6 +234,17 @@ function act({ board, doc, inbox }: Person, step: Step, pick: number): void {
     case 'removeLayer':
       if (layer.id !== BASE_LAYER) board.removeLayer(layer.id);
       return;
+    case 'bind':
+      if (target?.type === 'line')
+        board.update(target.id, bound(step.line, board.elements(), pick));
+      else board.add({ ...LINE, ...bound(step.line, board.elements(), pick) });
+      return;
+    case 'type':
+      if (target) typeInto(doc, board, target, step.format, pick);
+      return;
+    case 'runs':
+      if (target && 'runs' in target) board.update(target.id, step.given);
+      return;
     case 'into':
       if (target) board.update(target.id, { parent: holder(board, pick) });
       return;
@@ -226,6 +263,37 @@ function act({ board, doc, inbox }: Person, step: Step, pick: number): void {
     case 'removePage':
       if (page.id !== FIRST_PAGE) board.removePage(page.id);
   }
+}
+
+const LINE = {
+  type: 'line',
+  vertices: [
+    [0, 0],
+    [30, 10],
+  ],
+} as const;
+
+/** One end or both at any elements, those that cannot be held among them. */
+function bound(line: LineProps, elements: readonly Element[], pick: number): LineProps {
+  const at = (index: number) => {
+    const to = picked(elements, index)?.id;
+    return to && { to, u: (pick % 5) / 4, v: (pick % 3) / 2 };
+  };
+  return {
+    ...line,
+    ...(pick % 2 === 0 && { startBind: at(pick >> 1) }),
+    ...(pick % 3 !== 0 && { endBind: at(pick >> 3) }),
+  };
+}
+
+/** As a text editor's binding does it. */
+function typeInto(doc: Y.Doc, board: Board, { id, type }: Element, format: object, pick: number) {
+  if (!holdsText(type)) return;
+  const text = board.textOf(id);
+  doc.transact(() => {
+    text.insert(pick % (text.length + 1), 'ab\n'.slice(pick % 2));
+    if (pick % 3 === 0) text.format(pick % text.length, 2, format);
+  }, 'binding');
 }
 
 /** Any group or frame, one of its own children now and then. */
@@ -247,9 +315,12 @@ function between(items: readonly { readonly order: string }[], pick: number): st
   return orderBetween(items[index - 1]?.order, items[index]?.order, () => (pick % 7) / 7);
 }
 
+/** What Yjs sends while it reads, to tidy up formats, is delivered too. */
 function deliverAll(all: readonly Person[]): void {
-  for (const { doc, inbox } of all) {
-    for (const update of inbox.splice(0)) Y.applyUpdate(doc, update, 'network');
+  while (all.some(({ inbox }) => inbox.length > 0)) {
+    for (const { doc, inbox } of all) {
+      for (const update of inbox.splice(0)) Y.applyUpdate(doc, update, 'network');
+    }
   }
 }
 
@@ -265,7 +336,7 @@ function expectNoCircles(board: Board): void {
 }
 
 describe('any commands of three people, delivered in any order', () => {
-  it('[V3, V5, V8, C5, L4, H3, H4, H8] converge to the same elements and layers in the same order, and diffs tell the same story', () => {
+  it('[V3, V5, V8, C5, L4, H3, H4, H8, B7, T6] converge to the same elements and layers in the same order, and diffs tell the same story', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (steps) => {
         const all = people(3);
@@ -327,7 +398,7 @@ describe('any commands of three people, delivered in any order', () => {
 });
 
 /** Works on what is the person's own, so that taking it back cannot concern the others. */
-function actAlone({ board }: Person, name: string, step: Step, pick: number): void {
+function actAlone({ board, doc }: Person, name: string, step: Step, pick: number): void {
   const who = name.charAt(0);
   const mine = board.elements().filter(({ by }) => by === who);
   const own = picked(mine, pick);
@@ -361,6 +432,12 @@ function actAlone({ board }: Person, name: string, step: Step, pick: number): vo
     board.update(own.id, step.props[own.type]);
   else if (step.what === 'order')
     board.setOrder(own.id === mine[0]?.id ? mine.map(({ id }) => id) : [own.id], step.where);
+  else if (step.what === 'bind' && own.type === 'line')
+    board.update(own.id, bound(step.line, mine, pick));
+  else if (step.what === 'bind') board.add({ ...LINE, ...bound(step.line, mine, pick) });
+  else if (step.what === 'type' && holdsText(own.type))
+    typeInto(doc, board, own, step.format, pick);
+  else if (step.what === 'runs' && 'runs' in own) board.update(own.id, step.given);
   else if (step.what === 'into') board.update(own.id, { parent: ownHolder?.id ?? '' });
   else board.update(own.id, { hidden: pick % 2 === 0, layer: layerId });
 }

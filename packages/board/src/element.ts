@@ -120,8 +120,58 @@ export interface LineStyle {
   readonly dash: Dash;
 }
 
-/** A closed shape in the local box from (0, 0) to (w, h). */
-export interface ShapeElement extends VisibleBase, LineStyle {
+export const FONTS = ['sans', 'serif', 'mono', 'hand'] as const;
+export type FontName = (typeof FONTS)[number];
+export const ALIGNS = ['start', 'center', 'end'] as const;
+export type TextAlign = (typeof ALIGNS)[number];
+
+/** What differs from the rest of a text. */
+export interface TextFormat {
+  readonly bold?: true;
+  readonly italic?: true;
+  readonly underline?: true;
+  readonly strike?: true;
+  /** In the monospaced font. */
+  readonly code?: true;
+  /** `#rrggbb` as on a light board. */
+  readonly color?: string;
+  /** An http, https or mailto address. */
+  readonly link?: string;
+  /** Em, page units: 0.001..1e7. */
+  readonly size?: number;
+  /** Of the paragraph that a line break ends; on nothing else. */
+  readonly list?: 'bullet' | 'ordered';
+  /** As `list`. */
+  readonly align?: TextAlign;
+}
+
+/** Neighbouring characters of one format. */
+export interface TextRun extends TextFormat {
+  readonly text: string;
+}
+
+/** Text, and how it is written where its runs do not say otherwise. */
+export interface TextFields {
+  /** Up to 200,000 UTF-16 units, well formed; may be empty. */
+  readonly text: string;
+  /** All of the text in turn; undefined when none of it is formatted. */
+  readonly runs: readonly TextRun[] | undefined;
+  /** Em, page units: 0.001..1e7. */
+  readonly size: number;
+  readonly font: FontName;
+  readonly align: TextAlign;
+  readonly bold: boolean;
+  readonly italic: boolean;
+}
+
+/** Text in or on something that has a colour of its own. */
+export interface LabelFields extends TextFields {
+  /** `#rrggbb` as on a light board, or '' for that of the line (on a note `#1e1e1e`). */
+  readonly textColor: string;
+}
+
+/** A closed shape in the local box from (0, 0) to (w, h), its text in the middle. */
+export interface ShapeElement extends VisibleBase, LineStyle, LabelFields {
   readonly type: 'shape';
   readonly shape: ShapeKind;
   /** 0..1e7; a box without a width or height shows only its line. */
@@ -140,37 +190,49 @@ export interface ShapeElement extends VisibleBase, LineStyle {
 export const HEADS = ['none', 'arrow', 'triangle', 'dot', 'bar'] as const;
 export type Head = (typeof HEADS)[number];
 
-/** An open line through local points; an arrow is a line with a head. */
-export interface LineElement extends VisibleBase, LineStyle {
+/** Where an end of a line holds on to another element. */
+export interface Bind {
+  /** A shape, text, image, note or frame; nothing else can be held. */
+  readonly to: ElementId;
+  /** In the other's own box, 0..1 of its width and height. */
+  readonly u: number;
+  readonly v: number;
+}
+
+export const ROUTES = ['straight', 'elbow'] as const;
+export type Route = (typeof ROUTES)[number];
+
+/** An open line through local points, its text in the middle; an arrow is a line with a head. */
+export interface LineElement extends VisibleBase, LineStyle, LabelFields {
   readonly type: 'line';
-  /** 2 to 10,000, local page units within ±1e7. */
+  /**
+   * 2 to 10,000, local page units within ±1e7: where the line goes. Ends that are bound lie at what they are bound
+   * to; an elbow's bends and the middle of a bow are among them (SPEC B2 to B5).
+   */
   readonly vertices: readonly (readonly [x: number, y: number])[];
-  /** A smooth curve through the vertices instead of straight legs. */
+  /** A smooth curve through the vertices instead of straight legs; true of a bow, false of an elbow. */
   readonly curved: boolean;
+  /** Undefined: the end is free. */
+  readonly startBind: Bind | undefined;
+  readonly endBind: Bind | undefined;
+  /** Straight: through the vertices. Elbow: from the first vertex to the last in legs along the axes of the page. */
+  readonly route: Route;
+  /**
+   * How far the middle of a line from the first vertex to the last bows out, to the right of its way (y down), page
+   * units within ±1e7. 0: it does not, and goes through all vertices. An elbow does not bow.
+   */
+  readonly bend: number;
   readonly startHead: Head;
   readonly endHead: Head;
 }
 
-export const FONTS = ['sans', 'serif', 'mono', 'hand'] as const;
-export type FontName = (typeof FONTS)[number];
-export const ALIGNS = ['start', 'center', 'end'] as const;
-export type TextAlign = (typeof ALIGNS)[number];
-
 /** Text from the local origin (its top left, or top right where it reads right to left) downwards. */
-export interface TextElement extends VisibleBase {
+export interface TextElement extends VisibleBase, TextFields {
   readonly type: 'text';
-  /** Up to 200,000 UTF-16 units, well formed; may be empty. */
-  readonly text: string;
   /** Wrapping width in page units; 0: lines break only where the text says so. */
   readonly w: number;
-  /** Em, page units: 0.001..1e7. */
-  readonly size: number;
-  readonly font: FontName;
-  readonly align: TextAlign;
   /** `#rrggbb` as on a light board. */
   readonly color: string;
-  readonly bold: boolean;
-  readonly italic: boolean;
 }
 
 /** A picture in the local box from (0, 0) to (w, h). */
@@ -193,8 +255,8 @@ export interface Crop {
   readonly h: number;
 }
 
-/** Paper to write on, in the local box from (0, 0) to (w, h). */
-export interface NoteElement extends VisibleBase {
+/** Paper to write on, in the local box from (0, 0) to (w, h); its text wraps in it. */
+export interface NoteElement extends VisibleBase, LabelFields {
   readonly type: 'note';
   /** 0.001..1e7 */
   readonly w: number;

@@ -16,10 +16,57 @@ export interface History {
 /** Origin of the transactions of every board's own commands. */
 const LOCAL = { name: 'inkmesh local' } as const;
 
-export function createHistory(doc: Y.Doc, maps: Y.Map<unknown>[]): History {
-  const manager = new Y.UndoManager(maps, { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 });
+/** Pauses between keystrokes are shorter when somebody goes on with a word; as Quill's history has it. */
+const BURST_MS = 1000;
+
+export interface HistoryOptions {
+  readonly doc: Y.Doc;
+  readonly maps: readonly Y.Map<unknown>[];
+  /** Holds the texts that a text editor writes to by itself, with an origin of its own (SPEC T7). */
+  readonly texts: Y.Map<unknown>;
+  /** ms */
+  readonly now: () => number;
+}
+
+export function createHistory({ doc, maps, texts, now }: HistoryOptions): History {
+  const manager = new Y.UndoManager([...maps, texts], {
+    trackedOrigins: new EveryOrigin(),
+    captureTransaction: isStep,
+    captureTimeout: 0,
+  });
+  let burst: { readonly text: unknown; readonly at: number } | undefined;
   let depth = 0;
   let seenCount = 0;
+
+  /** Asked of each transaction, before it becomes a step or part of the last one. */
+  function isStep(transaction: Y.Transaction): boolean {
+    if (isTyping(transaction)) {
+      const [text] = transaction.changed.keys();
+      const pauseMs = now() - (burst?.at ?? 0);
+      const goesOn = burst?.text === text && pauseMs >= 0 && pauseMs < BURST_MS;
+      // What it had last is then the burst: whatever else becomes a step ends it.
+      manager.captureTimeout = goesOn ? Number.POSITIVE_INFINITY : 0;
+      burst = { text, at: now() };
+      return true;
+    }
+    if (transaction.origin !== LOCAL && transaction.origin !== manager) return false;
+    manager.captureTimeout = 0;
+    burst = undefined;
+    return true;
+  }
+
+  /** Yjs tidies up formats by itself, in transactions without an origin. */
+  function isTyping({ local, origin, changed }: Y.Transaction): boolean {
+    const isOwn = local && origin !== LOCAL && origin !== manager;
+    const hasOrigin = origin !== null && origin !== undefined;
+    const types = [...changed.keys()];
+    return (
+      isOwn &&
+      hasOrigin &&
+      types.length === 1 &&
+      types.every(({ parent }) => Object.is(parent, texts))
+    );
+  }
 
   function run<Result>(change: () => Result): Outcome<Result> {
     let outcome: Outcome<Result> | undefined;
@@ -63,12 +110,19 @@ export function createHistory(doc: Y.Doc, maps: Y.Map<unknown>[]): History {
     undo: () => manager.undo() !== null,
     redo: () => manager.redo() !== null,
     state: () => ({ canUndo: manager.canUndo(), canRedo: manager.canRedo() }),
-    originOf({ origin }) {
-      if (origin === LOCAL) return 'local';
-      return origin === manager ? 'undo' : undefined;
+    originOf(transaction) {
+      if (transaction.origin === LOCAL || isTyping(transaction)) return 'local';
+      return transaction.origin === manager ? 'undo' : undefined;
     },
     destroy: () => manager.destroy(),
   };
+}
+
+/** Which transactions are steps is decided one by one. */
+class EveryOrigin extends Set<unknown> {
+  override has(): boolean {
+    return true;
+  }
 }
 
 type Outcome<Result> = { readonly value: Result } | { readonly error: unknown };

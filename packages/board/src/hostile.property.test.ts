@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import type { ElementId } from './element.ts';
 import { BASE_LAYER } from './ids.ts';
 import type { NewElement } from './new-element.ts';
+import { holdsText } from './read-element.ts';
 import { anyNewElement, newLayer } from './testing/arbitrary.ts';
 import { setUp, type TestBoard } from './testing/boards.ts';
 import { hostileKey, hostileValue, isSendable } from './testing/hostile.ts';
 
-const MAPS = ['elements', 'edits', 'layers', 'layerEdits', 'pages', 'pageEdits'] as const;
+const MAPS = ['elements', 'edits', 'layers', 'layerEdits', 'pages', 'pageEdits', 'texts'] as const;
 const PROPERTIES = [
   'x',
   'scaleX',
@@ -30,6 +32,16 @@ const PROPERTIES = [
   'hidden',
   'page',
   'crop',
+  'runs',
+  'textColor',
+  'startBind',
+  'endBind',
+  'route',
+  'bend',
+  'bold',
+  'link',
+  'list',
+  'size',
   'paper',
   'blend',
   'visible',
@@ -65,11 +77,30 @@ function carryOut(attacks: readonly Attack[], doc: Y.Doc, clientID: number): Uin
   for (const { map, id, property, value, path } of attacks) {
     const isEdit = map.endsWith('dits');
     const entries = enemy.getMap(map);
+    if (map === 'texts' && path.length > 0) {
+      writeInto(entries.get('victim'), property, value);
+      continue;
+    }
     const born = { elements: 'victim', layers: 'layer', pages: 'page' }[map as string] ?? '';
     if (isEdit) force(entries, `${id}/${property}`, value);
     else force(entries, id, replaced(entries.get(born), path, value));
   }
   return Y.encodeStateAsUpdate(enemy);
+}
+
+/** Into the victim's text, if there is one: formats and what is embedded are sent as JSON. */
+function writeInto(text: unknown, property: string, value: unknown): void {
+  if (!(text instanceof Y.Text) || !isJson(value)) return;
+  text.insert(text.length >> 1, 'a\nb', { [property]: value as never });
+  text.insertEmbed(0, { [property]: value }, { list: value as never });
+}
+
+function isJson(value: unknown): boolean {
+  try {
+    return JSON.stringify(value) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Yjs asks a value for its constructor, which an attacker's own would not: records are filled afterwards. */
@@ -87,9 +118,13 @@ function replaced(whole: unknown, [key, ...path]: readonly string[], value: unkn
   return Object.fromEntries([...parts, [key, part]]);
 }
 
+const AT_VICTIM = { to: 'victim' as ElementId, u: 0, v: 1 };
+
 /** Everybody's commands, on whatever is there now. */
 function workOn({ board }: TestBoard, element: NewElement): void {
   for (const { id, type } of board.elements()) {
+    if (type === 'line') board.update(id, { startBind: AT_VICTIM, endBind: AT_VICTIM, bend: 9 });
+    if (holdsText(type)) board.update(id, { text: 'mine', runs: [{ text: 'mine', bold: true }] });
     if (type !== 'foreign') board.update(id, { locked: true, parent: 'bystander' as never });
   }
   const [id, layer, page] = [board.add(element), board.addLayer(), board.addPage()];
@@ -109,6 +144,14 @@ function workOn({ board }: TestBoard, element: NewElement): void {
   while (board.redo());
   expect(board.elements().at(-1)?.id).toBe(id);
 }
+
+const LINE = {
+  type: 'line',
+  vertices: [
+    [0, 0],
+    [1, 1],
+  ],
+} as const;
 
 describe('whatever somebody writes into the maps', () => {
   it('[V6, V7, V8] nobody’s board throws, all show the same, and what was not written to is as it was', () => {
@@ -164,10 +207,19 @@ describe('whatever somebody writes into the maps', () => {
       fc.property(fc.tuple(value, value, value, value, key), ([a, b, c, d, name]) => {
         const { board } = setUp();
         const id = board.add({ type: 'stroke', points: [[0, 0]] });
+        board.add({ type: 'text', id: 'text', text: '' });
         const commands = [
           () => board.add({ type: 'line', vertices: a, effects: b, layer: c, id: d }),
           () => board.add({ type: 'stroke', points: a, cuts: b, color: c, x: d }),
           () => board.update(id, { effects: a, order: b }),
+          () => board.add({ type: 'text', text: a, runs: b }),
+          () => board.add({ type: 'note', runs: [{ text: a, link: b, [name]: c }] as never }),
+          () => board.update('text', { text: a }),
+          () => board.update('text', { runs: a }),
+          () => board.update('text', { text: a, runs: b, size: c }),
+          () => board.textOf(a),
+          () => board.add({ ...LINE, startBind: a, route: b, bend: c }),
+          () => board.add({ ...LINE, endBind: { to: a, u: b, v: c } }),
           () => board.update(id, { [name]: c }),
           () => board.update(a, b),
           () => board.add(a),

@@ -10,6 +10,7 @@ export {
 export { draftElement } from './draft-element.ts';
 export {
   ALIGNS,
+  type Bind,
   BLENDS,
   type BlendMode,
   type BoardDiff,
@@ -32,6 +33,7 @@ export {
   type ImageElement,
   isVisible,
   type KnownElement,
+  type LabelFields,
   type Layer,
   type LayerId,
   type LineElement,
@@ -40,6 +42,8 @@ export {
   type Page,
   type PageId,
   type Placement,
+  ROUTES,
+  type Route,
   SHAPES,
   type Shadow,
   type ShapeElement,
@@ -47,6 +51,9 @@ export {
   type StrokeElement,
   type TextAlign,
   type TextElement,
+  type TextFields,
+  type TextFormat,
+  type TextRun,
   type VisibleBase,
   type VisibleElement,
 } from './element.ts';
@@ -84,3 +91,4 @@ export { NO_EFFECTS, NO_FILTERS } from './read-effects.ts';
 export { layerAt } from './read-layer.ts';
 export { pageAt } from './read-page.ts';
 export type { OrderPlace } from './reorder.ts';
+export { estimatedTextSize } from './text-size.ts';

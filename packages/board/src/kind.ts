@@ -9,6 +9,8 @@ export interface Kind {
   readonly style: readonly Field[];
   readonly edits: Edits;
   readonly fresh: Readonly<Record<string, unknown>>;
+  /** Whether it has a text in `texts` (SPEC T1). */
+  readonly holdsText: boolean;
 }
 
 export interface KindParts {
@@ -22,24 +24,26 @@ export interface KindParts {
   readonly style: Properties;
   /** What a new element has where its maker does not say and born must hold something. */
   readonly fresh?: Readonly<Record<string, unknown>>;
+  readonly holdsText?: boolean;
 }
 
 /** A kind with {@link PLACEMENT} and {@link LOOK} besides what is its own. */
-export function kind({ blank, geo, style, fresh = {} }: KindParts): Kind {
+export function kind({ geo, style, fresh = {}, ...parts }: KindParts): Kind {
   return bareKind({
-    blank,
+    ...parts,
     geo: { ...PLACEMENT, ...geo },
     style: { ...style, ...LOOK },
     fresh: { x: 0, y: 0, ...fresh },
   });
 }
 
-export function bareKind({ blank, geo, style, fresh = {} }: KindParts): Kind {
+export function bareKind({ blank, geo, style, fresh = {}, holdsText = false }: KindParts): Kind {
   return {
     blank,
     geo: fieldsOf(geo, 'geo.'),
     style: fieldsOf(style, 'style.'),
     edits: editsOf({ ...geo, ...style, ...BASE_PROPERTIES }),
     fresh,
+    holdsText,
   };
 }

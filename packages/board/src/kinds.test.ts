@@ -57,7 +57,7 @@ describe('a stroke drawn with a leaning pen', () => {
 });
 
 describe.each(KIND_NAMES)('any %s', (kind) => {
-  it('[K1, K2, K3, K4, K5, K6, K9, K10, K11, H1] is read by everybody as it was given', () => {
+  it('[K1, K2, K3, K4, K5, K6, K9, K10, K11, K12, H1] is read by everybody as it was given', () => {
     fc.assert(
       fc.property(newElement(kind), (given) => {
         const { points: _, x, y, ...properties } = given as unknown as Record<string, unknown>;
@@ -143,10 +143,10 @@ describe('kinds', () => {
     [LINE, { curved: false, startHead: 'none', endHead: 'none', dash: 'solid', width: 4 }],
     [TEXT, { w: 0, size: 24, font: 'sans', align: 'start', bold: false, italic: false }],
     [IMAGE, { x: 0, y: 0, crop: undefined }],
-    [NOTE, { x: 0, y: 0, w: 200, h: 200, paper: '#ffec99' }],
+    [NOTE, { w: 200, h: 200, paper: '#ffec99', text: '', align: 'center', textColor: '' }],
     [FRAME, { x: 0, y: 0, name: '', fill: '' }],
   ] as const)(
-    '[K1, K2, K3, K4, K5, K6, K10, K11, H1] what is not said of a $type has its default',
+    '[K1, K2, K3, K4, K5, K6, K10, K11, K12, H1] what is not said of a $type has its default',
     (given, expected) => {
       const common = { rotation: 0, scaleX: 1, scaleY: 1, opacity: 1, layer: 'base', parent: '' };
       const free = { locked: false, hidden: false, page: '' };
@@ -197,6 +197,9 @@ describe('kinds', () => {
     ['crop.h', { ...IMAGE, crop: { x: 0, y: 0, w: 1, h: 0 } }],
     ['crop.x and .w', { ...IMAGE, crop: { x: 0.5, y: 0, w: 0.6, h: 1 } }],
     ['crop.y and .h', { ...IMAGE, crop: { x: 0, y: 0.1, w: 1, h: 1 } }],
+    ['textColor', { ...SHAPE, textColor: 'red' }],
+    ['size', { ...LINE, size: 0 }],
+    ['align', { ...NOTE, align: 'left' }],
     ['paper', { ...NOTE, paper: '' }],
     ['w', { ...NOTE, w: 0 }],
     ['h', { ...FRAME, h: -1 }],

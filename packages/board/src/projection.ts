@@ -5,7 +5,7 @@ import { sameValue } from './same-value.ts';
 
 /** A value in the document that a reader has to ignore (SPEC V7). */
 export interface Problem {
-  /** Where it stands: `elements[id]`, `edits[id/property]`, `layers[id]` or `layerEdits[id/property]`. */
+  /** Where it stands: `elements[id]`, `edits[id/property]`, `texts[id]`, and so with layers and pages. */
   readonly at: string;
   /** What is wrong, naming field and value. */
   readonly fault: string;
@@ -24,6 +24,8 @@ export interface Source<Item> {
     edits: Iterable<readonly [property: string, value: unknown]>,
     report: (property: string, fault: string) => void,
   ) => void;
+  /** Lays what stands under the item's id in a third map. */
+  readonly layMore?: (item: Item, report: (problem: Problem) => void) => void;
   /** What is there though nobody wrote it, whatever stands under its id. */
   readonly implied?: { readonly id: string; readonly born: unknown };
 }
@@ -42,8 +44,8 @@ export interface Projection<Item> {
   readonly items: ReadonlyMap<string, Item>;
   /** Keys of edits that belong to the item. */
   editKeysOf(id: string): readonly string[];
-  /** Keys of edits whose item was deleted while we watched (SPEC D7). */
-  orphanedEditKeys(): readonly string[];
+  /** Items that were deleted while we watched (SPEC D7). */
+  deletedIds(): readonly string[];
   /** As it is in the midst of a transaction. @param written keys of edits that it wrote */
   readNow(id: string, written: readonly string[]): Item | undefined;
   /** @param keys what changed; undefined reads everything */
@@ -53,10 +55,12 @@ export interface Projection<Item> {
 export interface ChangedKeys {
   readonly born: Iterable<string>;
   readonly edits: Iterable<string>;
+  /** Ids of which more changed. */
+  readonly more?: Iterable<string>;
 }
 
 export function createProjection<Item extends { readonly id: string }>(
-  { bornMap, editMap, names, readBorn, layEdits, implied }: Source<Item>,
+  { bornMap, editMap, names, readBorn, layEdits, layMore, implied }: Source<Item>,
   report: (problem: Problem) => void,
 ): Projection<Item> {
   const items = new Map<string, Item>();
@@ -77,11 +81,8 @@ export function createProjection<Item extends { readonly id: string }>(
     if (born === undefined) return undefined;
     try {
       const item = readBorn(id, born);
-      if (keys === undefined) return item;
-      const edits = [...keys].map((key) => [key.slice(id.length + 1), editMap.get(key)] as const);
-      layEdits(item, edits, (property, fault) =>
-        report({ at: `${names.edits}[${id}/${property}]`, fault }),
-      );
+      if (keys !== undefined) lay(item, keys);
+      layMore?.(item, report);
       return item;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
@@ -90,12 +91,21 @@ export function createProjection<Item extends { readonly id: string }>(
     }
   }
 
+  function lay(item: Item, keys: Iterable<string>): void {
+    const { id } = item;
+    const edits = Array.from(keys, (key) => [key.slice(id.length + 1), editMap.get(key)] as const);
+    layEdits(item, edits, (property, fault) =>
+      report({ at: `${names.edits}[${id}/${property}]`, fault }),
+    );
+  }
+
   function touched(keys: ChangedKeys): Set<string> {
     const ids = new Set<string>();
     for (const key of keys.edits) {
       const id = noteEditKey(key);
       if (id !== undefined) ids.add(id);
     }
+    for (const id of keys.more ?? []) if (isId(id)) ids.add(id);
     for (const key of keys.born) {
       if (isId(key)) ids.add(key);
       else report({ at: `${names.born}[${key.slice(0, 80)}]`, fault: 'the key is not an id' });
@@ -111,9 +121,7 @@ export function createProjection<Item extends { readonly id: string }>(
   return {
     items,
     editKeysOf: (id) => [...(editKeys.get(id) ?? [])],
-    orphanedEditKeys() {
-      return [...deleted].flatMap((id) => (bornMap.has(id) ? [] : [...(editKeys.get(id) ?? [])]));
-    },
+    deletedIds: () => [...deleted].filter((id) => !bornMap.has(id)),
     readNow(id, written) {
       const keys = [...(editKeys.get(id) ?? []), ...written].filter((key) => editMap.has(key));
       return read(id, new Set(keys));

@@ -12,6 +12,7 @@ import { SHAPE } from './read-shape.ts';
 import { CUT_PREFIX, intervals, STROKE } from './read-stroke.ts';
 import { TEXT } from './read-text.ts';
 import { Fault, plainRecord, show } from './read-values.ts';
+import type { Runs } from './text-runs.ts';
 
 const KINDS: ReadonlyMap<unknown, Kind> = new Map([
   ['stroke', STROKE],
@@ -27,6 +28,11 @@ const KINDS: ReadonlyMap<unknown, Kind> = new Map([
 /** @returns undefined for a type this version does not know */
 export function kindOf(type: unknown): Kind | undefined {
   return KINDS.get(type);
+}
+
+/** Whether elements of this type have a text in `texts` (SPEC T1). */
+export function holdsText(type: unknown): boolean {
+  return KINDS.get(type)?.holdsText ?? false;
 }
 
 /** What an edit may hold of an element of this type (SPEC V6). */
@@ -77,6 +83,13 @@ export function layEdits(
     );
   }
   if (cuts.length > 0) fields.cuts = unionIntervals(cuts.flat());
+}
+
+/** Lays text over an element that nobody else has yet and whose kind holds text. */
+export function layText(element: Element, { text, runs }: Runs): void {
+  const fields = fieldsIn(element);
+  fields.text = text;
+  fields.runs = runs;
 }
 
 // Elements are immutable to all who are handed one; here they are being made.

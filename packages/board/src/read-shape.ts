@@ -3,6 +3,7 @@ import { DASHES, type ElementBase, SHAPES, type ShapeElement } from './element.t
 import { needed, optional, type Properties } from './fields.ts';
 import { kind } from './kind.ts';
 import { NO_EFFECTS, NO_FILTERS } from './read-effects.ts';
+import { LABEL_STYLE } from './read-text.ts';
 import { color, colorOrNone, length, numberIn, oneOf, wholeNumberIn } from './read-values.ts';
 
 /** How lines are drawn, those of shapes too (SPEC K3, K4). */
@@ -40,6 +41,14 @@ export const SHAPE = kind({
     width: 0,
     dash: 'solid',
     fill: '',
+    text: '',
+    runs: undefined,
+    size: 24,
+    font: 'sans',
+    align: 'center',
+    bold: false,
+    italic: false,
+    textColor: '',
     opacity: 1,
     effects: NO_EFFECTS,
     filters: NO_FILTERS,
@@ -52,6 +61,7 @@ export const SHAPE = kind({
     sides: optional(wholeNumberIn(3, 24)),
     inner: optional(numberIn(0.1, 0.95)),
   },
-  style: { ...LINE_STYLE, fill: optional(colorOrNone) },
+  style: { ...LINE_STYLE, fill: optional(colorOrNone), ...LABEL_STYLE },
   fresh: { color: '#1e1e1e', width: 4 },
+  holdsText: true,
 });

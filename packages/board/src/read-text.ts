@@ -1,11 +1,20 @@
 import { ALIGNS, type ElementBase, FONTS, type TextElement } from './element.ts';
-import { needed, optional } from './fields.ts';
+import { needed, optional, type Properties } from './fields.ts';
 import { kind } from './kind.ts';
 import { NO_EFFECTS, NO_FILTERS } from './read-effects.ts';
-import { color, flag, length, oneOf, size, textUpTo } from './read-values.ts';
+import { color, colorOrNone, flag, length, oneOf, size } from './read-values.ts';
 
-/** A hundred pages; each change of the text writes all of it, and each reader lays out all of it. */
-const LONGEST_TEXT = 200_000;
+/** How text is written, wherever it stands (SPEC K12). */
+export const TEXT_STYLE: Properties = {
+  size: optional(size),
+  font: optional(oneOf(FONTS)),
+  align: optional(oneOf(ALIGNS)),
+  bold: optional(flag),
+  italic: optional(flag),
+};
+
+/** Of text in or on something else. */
+export const LABEL_STYLE: Properties = { ...TEXT_STYLE, textColor: optional(colorOrNone) };
 
 /** SPEC K5. */
 export const TEXT = kind({
@@ -25,26 +34,21 @@ export const TEXT = kind({
     rotation: 0,
     scaleX: 1,
     scaleY: 1,
-    text: '',
     w: 0,
-    size: 0,
+    color: '',
+    text: '',
+    runs: undefined,
+    size: 24,
     font: 'sans',
     align: 'start',
-    color: '',
     bold: false,
     italic: false,
     opacity: 1,
     effects: NO_EFFECTS,
     filters: NO_FILTERS,
   }),
-  geo: { text: needed(textUpTo(LONGEST_TEXT)), w: optional(length) },
-  style: {
-    color: needed(color),
-    size: needed(size),
-    font: optional(oneOf(FONTS)),
-    align: optional(oneOf(ALIGNS)),
-    bold: optional(flag),
-    italic: optional(flag),
-  },
-  fresh: { color: '#1e1e1e', size: 24 },
+  geo: { w: optional(length) },
+  style: { color: needed(color), ...TEXT_STYLE },
+  fresh: { color: '#1e1e1e' },
+  holdsText: true,
 });

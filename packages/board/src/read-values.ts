@@ -50,11 +50,10 @@ export function oneOf<Name extends string>(names: readonly Name[]): Check<Name> 
   };
 }
 
-/** Half of a surrogate pair becomes U+FFFD, as it would on the wire (SPEC K8). */
 export function textUpTo(length: number): Check<string> {
   return (field, value) => {
     if (typeof value !== 'string') throw new Fault(`${field} is ${show(value)}, expected text`);
-    if (value.length <= length) return value.replace(/\p{Surrogate}/gu, '\uFFFD');
+    if (value.length <= length) return wellFormed(value);
     throw new Fault(`${field} has ${value.length} characters, expected at most ${length}`);
   };
 }
@@ -63,6 +62,11 @@ export function textUpTo(length: number): Check<string> {
 export function orNone<Value>(check: Check<Value>): Check<Value | undefined> {
   return (field, value) =>
     value === undefined || value === null ? undefined : check(field, value);
+}
+
+/** Half of a surrogate pair becomes U+FFFD, as it would on the wire (SPEC K8). */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 export function flag(field: string, value: unknown): boolean {

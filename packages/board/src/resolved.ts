@@ -1,4 +1,5 @@
-import type { Element } from './element.ts';
+import { createBinds, wayOf } from './binds.ts';
+import type { Element, LineElement } from './element.ts';
 import { createParents } from './parents.ts';
 import { keepParts, type ProjectionDiff } from './projection.ts';
 import { kindOf } from './read-element.ts';
@@ -10,6 +11,8 @@ import { kindOf } from './read-element.ts';
 export interface Resolved {
   get(id: string): Element | undefined;
   all(): Iterable<Element>;
+  /** Lines bound to the element. */
+  linesAt(id: string): Iterable<string>;
   /** @returns what changes for readers when this changes in the document */
   apply(diff: ProjectionDiff<Element>): ProjectionDiff<Element>;
 }
@@ -17,12 +20,19 @@ export interface Resolved {
 /** @param standing elements as they stand in the document, the diff included */
 export function createResolved(standing: ReadonlyMap<string, Element>): Resolved {
   const parents = createParents(standing);
+  const binds = createBinds();
   /** What readers see, where it is not what stands there. */
   const others = new Map<string, Element>();
 
   function resolve(element: Element): Element {
     const parent = parents.parentOf(element);
-    return parent === element.parent ? element : changed(element, { parent });
+    if (element.type !== 'line') {
+      return parent === element.parent ? element : changed(element, { parent });
+    }
+    const { vertices, curved } = wayOf(element, (id) => standing.get(id));
+    const isSameWay = vertices === element.vertices && curved === element.curved;
+    if (parent === element.parent && isSameWay) return element;
+    return changed(element, { parent, vertices, curved });
   }
 
   function forget(element: Element): Element {
@@ -49,11 +59,12 @@ export function createResolved(standing: ReadonlyMap<string, Element>): Resolved
 
   return {
     get: (id) => others.get(id) ?? standing.get(id),
+    linesAt: binds.linesAt,
     *all() {
       for (const [id, element] of standing) yield others.get(id) ?? element;
     },
     apply(diff) {
-      const touched = parents.apply(diff);
+      const touched = new Set([...parents.apply(diff), ...binds.apply(diff)]);
       if (touched.size === 0) return diff;
       const updated: { from: Element; to: Element }[] = [];
       const again = (before: Element, after: Element) => {
@@ -75,7 +86,7 @@ export function createResolved(standing: ReadonlyMap<string, Element>): Resolved
 }
 
 /** A copy that keeps the hidden class of its kind. */
-function changed(element: Element, props: Partial<Element>): Element {
+function changed(element: Element, props: Partial<LineElement>): Element {
   const kind = kindOf(element.type);
   if (kind === undefined) return { ...element, ...props } as Element;
   return Object.assign(kind.blank(element), element, props);

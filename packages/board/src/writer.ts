@@ -19,6 +19,8 @@ export interface Writer<Item> {
   addEdit(id: ItemId, property: string, value: unknown): void;
   /** The born values and all edits, and edits that have lost theirs (SPEC D6, D7). */
   remove(ids: readonly string[]): void;
+  /** More of it changed than is written here. */
+  touch(id: string): void;
   /** What this transaction has written to, be it there or not. */
   touched(): Iterable<string>;
   /** As it is now, what this transaction has written included. */
@@ -32,6 +34,8 @@ export type CheckedProp = readonly [property: string, value: unknown];
 export function createWriter<Item>(
   { bornMap, editMap }: { readonly bornMap: Y.Map<unknown>; readonly editMap: Y.Map<unknown> },
   projection: Projection<Item>,
+  /** Takes away what else is there of an item. */
+  removeMore?: (id: string) => void,
 ): Writer<Item> {
   // What this transaction has written the projection does not know yet.
   const written = new Map<string, string[]>();
@@ -46,6 +50,12 @@ export function createWriter<Item>(
     const key = editKey(id, property);
     editMap.set(key, value);
     keysOf(id).push(key);
+  }
+
+  function removeRest(id: string, writtenKeys: readonly string[]): void {
+    for (const key of projection.editKeysOf(id)) editMap.delete(key);
+    for (const key of writtenKeys) editMap.delete(key);
+    removeMore?.(id);
   }
 
   return {
@@ -65,14 +75,13 @@ export function createWriter<Item>(
       }
     },
     remove(ids) {
-      for (const key of projection.orphanedEditKeys()) editMap.delete(key);
+      for (const id of projection.deletedIds()) removeRest(id, []);
       for (const id of ids) {
         bornMap.delete(id);
-        keysOf(id);
-        for (const key of projection.editKeysOf(id)) editMap.delete(key);
-        for (const key of written.get(id) ?? []) editMap.delete(key);
+        removeRest(id, keysOf(id));
       }
     },
+    touch: keysOf,
     touched: () => written.keys(),
     now: (id) => projection.readNow(id, written.get(id) ?? []),
     caughtUp: () => written.clear(),

@@ -24,7 +24,7 @@ import { boxAround, type CommandContext } from './commands/context.ts';
 import { placeOf, type SelectionPlace, setPlace } from './commands/move.ts';
 import { moveToLayer, moveToPage } from './commands/placing.ts';
 import { type EditorCommand, runCommand } from './commands/run.ts';
-import { giveLook, type Look, selectedLook } from './commands/style.ts';
+import { giveLook, type Look, selectedLook, withLook } from './commands/style.ts';
 import { createElementIndex, type PageLine } from './element-index.ts';
 import type { TextBox } from './element-outline.ts';
 import {
@@ -96,6 +96,8 @@ export interface Editor {
   lockTool(locked: boolean): void;
   /** Of what is selected; otherwise of the tool in hand, or the one last used. */
   setStyle(change: Partial<ShapeStyle>): void;
+  /** The same while a hand is still on it: what is selected is shown so, and the document is not changed. */
+  tryStyle(change: Partial<ShapeStyle>): void;
   /** The look of the topmost selected element. */
   selectedLook(): Look | undefined;
   /** Elements that are not there or cannot be taken are left out. */
@@ -217,7 +219,9 @@ export function createEditor({
     return structure.takenBy(element, structure.scopeOf(state.selection));
   }
 
-  function select(ids: ReadonlySet<ElementId>): void {
+  function select(wanted: ReadonlySet<ElementId>): void {
+    // What was selected before a gesture may be gone after it.
+    const ids = new Set([...wanted].filter(isSelectable));
     if (isSameSet(ids, state.selection)) return;
     change({ selection: ids, frameBox: frameOf(ids) });
   }
@@ -363,7 +367,8 @@ export function createEditor({
   }
 
   function edit(id: ElementId): void {
-    if (board.get(id)?.type !== 'text') return;
+    const element = board.get(id);
+    if (element === undefined || !('text' in element) || !structure.isFree(element)) return;
     select(new Set([id]));
     change({ editing: id });
   }
@@ -378,11 +383,18 @@ export function createEditor({
   };
 
   function setStyle(style: Partial<ShapeStyle>): void {
-    if (state.selection.size > 0) giveLook(commandContext, style);
-    else {
+    if (state.selection.size > 0) {
+      giveLook(commandContext, style);
+      change({ preview: NOTHING_SHOWN.preview });
+    } else {
       const tool = isStyledTool(state.tool) ? state.tool : lastStyledTool;
       change({ styles: withStyle(state.styles, tool, style) });
     }
+  }
+
+  function tryStyle(style: Partial<ShapeStyle>): void {
+    if (state.selection.size > 0) change({ preview: withLook(commandContext, style) });
+    else setStyle(style);
   }
 
   /** Escape: out of one thing after the other. */
@@ -491,6 +503,7 @@ export function createEditor({
     setTool,
     lockTool: (toolLocked) => change({ toolLocked }),
     setStyle,
+    tryStyle,
     selectedLook: () => selectedLook(commandContext),
     select(ids) {
       const free = [...ids].filter((id): id is ElementId => {

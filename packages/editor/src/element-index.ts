@@ -16,6 +16,7 @@ import {
   growBox,
   invertAffine,
   isEmptyBox,
+  isInsidePolygon,
   type SpatialIndex,
   unionBox,
   type Vec,
@@ -30,7 +31,6 @@ import {
 } from '@inkmesh/ink';
 import {
   cornersOf,
-  isInside,
   outlineBounds,
   outlineDistance,
   outlineLocalBox,
@@ -275,7 +275,7 @@ function isLineTouching({ points, isClosed, isSolid, margin }: PageLine, region:
   }
   const [only] = points;
   if (points.length === 1 && only !== undefined) return region.borderTouches(only, only, margin);
-  return isSolid && isInside(points, region.corner);
+  return isSolid && isInsidePolygon(points, region.corner);
 }
 
 function isLineInside({ points, isClosed }: PageLine, region: Region): boolean {

@@ -1,9 +1,9 @@
-import type {
-  Placement,
-  ShapeElement,
-  StrokeElement,
-  TextElement,
-  VisibleElement,
+import {
+  estimatedTextSize,
+  type Placement,
+  type StrokeElement,
+  type TextElement,
+  type VisibleElement,
 } from '@inkmesh/board';
 import {
   type Affine,
@@ -12,7 +12,9 @@ import {
   type Box,
   boxOfPoints,
   growBox,
+  isInsidePolygon,
   segmentsDistance,
+  shapePolygon,
   type Vec,
 } from '@inkmesh/geometry';
 
@@ -35,9 +37,10 @@ export type OutlinedElement = Exclude<VisibleElement, StrokeElement>;
 export function outlineOf(element: OutlinedElement, textBox: TextBox = estimatedBox): Outline {
   switch (element.type) {
     case 'shape':
-      return outline(element, shapeCorners(element), {
+      return outline(element, shapePolygon(element), {
         isClosed: true,
-        isSolid: element.fill !== '',
+        // A label is a part of it that a hand aims at.
+        isSolid: element.fill !== '' || element.text !== '',
         width: element.width,
       });
     case 'line': {
@@ -88,7 +91,7 @@ export function outlineBounds({ pagePoints, margin }: Outline): Box {
 /** Distance from the page segment `a`-`b` to what is drawn; 0 or less when they touch. */
 export function outlineDistance(shape: Outline, a: Vec, b: Vec): number {
   const { pagePoints, isClosed, isSolid, margin } = shape;
-  if (isSolid && isInside(pagePoints, a)) return 0;
+  if (isSolid && isInsidePolygon(pagePoints, a)) return 0;
   let nearest = Number.POSITIVE_INFINITY;
   for (let i = isClosed ? 0 : 1; i < pagePoints.length; i++) {
     const [from, to] = [pagePoints.at(i - 1) as Vec, pagePoints[i] as Vec];
@@ -129,69 +132,8 @@ function boxCorners({ w, h }: { readonly w: number; readonly h: number }): reado
   return cornersOf({ minX: 0, minY: 0, maxX: w, maxY: h });
 }
 
-/** Corners are taken as sharp: the roundest rectangle is a third of its radius from its corner. */
-function shapeCorners({ shape, w, h, sides, inner }: ShapeElement): readonly Vec[] {
-  switch (shape) {
-    case 'rectangle':
-      return boxCorners({ w, h });
-    case 'ellipse':
-      return fitted(ring(ELLIPSE_CORNERS, [1]), w, h);
-    case 'diamond':
-      return fitted(ring(4, [1]), w, h);
-    case 'triangle':
-      return fitted(ring(3, [1]), w, h);
-    case 'polygon':
-      return fitted(ring(sides, [1]), w, h);
-    case 'star':
-      return fitted(ring(sides * 2, [1, inner]), w, h);
-  }
-}
-
-/** A chord of so many is 0.2 % of the radius from its arc. */
-const ELLIPSE_CORNERS = 48;
-
-/** Points around the origin, the first at the top, at these distances by turns. */
-function ring(count: number, radii: readonly number[]): Vec[] {
-  return Array.from({ length: count }, (_, i) => {
-    const angle = (i / count) * 2 * Math.PI - Math.PI / 2;
-    const radius = radii[i % radii.length] as number;
-    return { x: Math.cos(angle) * radius, y: Math.sin(angle) * radius };
-  });
-}
-
-/** Stretched until all four sides of the box are touched. */
-function fitted(points: readonly Vec[], w: number, h: number): Vec[] {
-  const { minX, minY, maxX, maxY } = boxOfPoints(points);
-  return points.map(({ x, y }) => ({
-    x: ((x - minX) / (maxX - minX)) * w,
-    y: ((y - minY) / (maxY - minY)) * h,
-  }));
-}
-
-/** Even-odd: a ray to the right crosses the outline an odd number of times. */
-export function isInside(corners: readonly Vec[], point: Vec): boolean {
-  let isIn = false;
-  for (let i = 0; i < corners.length; i++) {
-    const [a, b] = [corners.at(i - 1) as Vec, corners[i] as Vec];
-    if (a.y > point.y === b.y > point.y) continue;
-    if (point.x < a.x + ((point.y - a.y) / (b.y - a.y)) * (b.x - a.x)) isIn = !isIn;
-  }
-  return isIn;
-}
-
 /** Roughly, where nobody lays text out. */
-function estimatedBox({ text, w, size }: TextElement): Box {
-  const lines = text.split('\n').map((line) => line.length * size * MEAN_ADVANCE);
-  const rows = w > 0 ? lines.map((width) => Math.max(1, Math.ceil(width / w))) : lines.map(() => 1);
-  return {
-    minX: 0,
-    minY: 0,
-    maxX: w > 0 ? w : lines.reduce((longest, width) => Math.max(longest, width), 0),
-    maxY: rows.reduce((sum, count) => sum + count, 0) * size * LINE_HEIGHT,
-  };
+function estimatedBox(element: TextElement): Box {
+  const { w, h } = estimatedTextSize(element);
+  return { minX: 0, minY: 0, maxX: w, maxY: h };
 }
-
-/** Mean width of a character of Latin text in a sans-serif face, em. */
-const MEAN_ADVANCE = 0.55;
-/** What browsers take for `normal`, about, em. */
-const LINE_HEIGHT = 1.25;

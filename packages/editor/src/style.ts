@@ -91,14 +91,13 @@ export const PALETTE = [
 /** Page units: fine to poster, each about 1.8 times the one before. */
 export const WIDTHS = [2, 4, 7, 12, 22] as const;
 
-/** Light enough for a dark line and text on them; the first are those of the first six inks. */
+/** Light enough for a dark line and text on them. */
 export const FILLS = [
   { name: 'Grey', color: '#e9ecef' },
   { name: 'Red', color: '#ffc9c9' },
   { name: 'Blue', color: '#a5d8ff' },
   { name: 'Green', color: '#b2f2bb' },
-  { name: 'Orange', color: '#ffd8a8' },
-  { name: 'Violet', color: '#d0bfff' },
+  { name: 'Yellow', color: '#ffec99' },
 ] as const;
 
 const PLAIN_SHAPE: ShapeStyle = {

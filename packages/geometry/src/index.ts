@@ -29,6 +29,9 @@ export {
   visibleBox,
   zoomAbout,
 } from './camera.ts';
+export { elbowRoute, type RouteEnd } from './elbow-route.ts';
+export { isInsidePolygon, lastCrossing } from './polygon.ts';
 export { distanceToSegment, distanceToSegmentSquared, segmentsDistance } from './segment.ts';
+export { type ShapeOutline, shapeCorners, shapePolygon } from './shape-corners.ts';
 export { createSpatialIndex, type SpatialIndex } from './spatial-index.ts';
 export { distance, lerp, type Vec } from './vec.ts';

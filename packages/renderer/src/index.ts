@@ -1,4 +1,4 @@
-export { BOARD_BACKGROUND, displayColor } from './color/display-color.ts';
+export { BOARD_BACKGROUND, displayColor, fillColor } from './color/display-color.ts';
 export { createRenderer, type RenderCanvas, type RendererOptions } from './create-renderer.ts';
 export { decodeImage, type ImageBytes, ImageRefused, MAX_IMAGE_SIDE } from './images/decode.ts';
 export { halve, mipLevels } from './images/mips.ts';

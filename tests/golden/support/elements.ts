@@ -1,6 +1,7 @@
 import type {
   ElementId,
   ImageElement,
+  LabelFields,
   Layer,
   LayerId,
   LineElement,
@@ -13,6 +14,18 @@ import { type Brush, encodePoints, strokePoints } from '@inkmesh/ink';
 import type { WetStroke } from '@inkmesh/renderer';
 
 // Elements with all that a test does not speak of filled in. Without an id a scene gives them one, by their place.
+
+/** Of what nobody has written on. */
+const NO_LABEL: LabelFields = {
+  text: '',
+  runs: undefined,
+  size: 24,
+  font: 'sans',
+  align: 'center',
+  bold: false,
+  italic: false,
+  textColor: '',
+};
 
 /** What the hand did at a point: local place, pressure, tilt, speed. */
 export type Row = readonly [x: number, y: number, pressure: number, tilt?: number, speed?: number];
@@ -78,6 +91,7 @@ export function shape(
     corner: 0,
     sides: 5,
     inner: 0.5,
+    ...NO_LABEL,
     ...changes,
   };
 }
@@ -94,8 +108,13 @@ export function line(
     width: 3,
     dash: 'solid',
     curved: false,
+    startBind: undefined,
+    endBind: undefined,
+    route: 'straight',
+    bend: 0,
     startHead: 'none',
     endHead: 'none',
+    ...NO_LABEL,
     ...changes,
   };
 }

@@ -32,6 +32,7 @@ export function textElement(part: Partial<TextElement> & { readonly text: string
     locked: false,
     hidden: false,
     page: '',
+    runs: undefined,
     x: 0,
     y: 0,
     rotation: 0,

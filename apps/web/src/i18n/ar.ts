@@ -227,6 +227,13 @@ export const ARABIC: Catalogue = {
     'blend.soft-light': 'ضوء ناعم',
     'blend.difference': 'فرق',
     'blend.exclusion': 'استبعاد',
+    'style.fill': 'التعبئة',
+    'style.noFill': 'بلا تعبئة',
+    'style.fillOf': 'التعبئة: {color}',
+    'style.dash': 'الخط',
+    'dash.solid': 'خط متصل',
+    'dash.dashed': 'خط متقطع',
+    'dash.dotted': 'خط منقّط',
   },
   actions: {
     'tool:hand': 'اليد',

@@ -215,6 +215,13 @@ export const GERMAN: Catalogue = {
     'blend.soft-light': 'Weiches Licht',
     'blend.difference': 'Differenz',
     'blend.exclusion': 'Ausschluss',
+    'style.fill': 'Füllung',
+    'style.noFill': 'Ohne Füllung',
+    'style.fillOf': 'Füllung: {color}',
+    'style.dash': 'Linie',
+    'dash.solid': 'Durchgezogen',
+    'dash.dashed': 'Gestrichelt',
+    'dash.dotted': 'Gepunktet',
   },
   actions: {
     'tool:hand': 'Hand',

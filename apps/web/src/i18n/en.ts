@@ -209,4 +209,11 @@ export const EN = {
   'blend.soft-light': 'Soft light',
   'blend.difference': 'Difference',
   'blend.exclusion': 'Exclusion',
+  'style.fill': 'Fill',
+  'style.noFill': 'No fill',
+  'style.fillOf': 'Fill: {color}',
+  'style.dash': 'Line',
+  'dash.solid': 'Solid line',
+  'dash.dashed': 'Dashed line',
+  'dash.dotted': 'Dotted line',
 } as const satisfies Readonly<Record<string, Message>>;

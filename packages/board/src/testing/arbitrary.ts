@@ -12,6 +12,7 @@ import {
 } from '../element.ts';
 import type { NewLayer, NewPage } from '../list-commands.ts';
 import type { NewElement } from '../new-element.ts';
+import { FORMAT_NAMES, runsOf } from '../text-runs.ts';
 
 // What readers change (upper case, neutral values, halves of surrogate pairs) is left out: what is given is
 // what is read.
@@ -70,6 +71,18 @@ const placed = { ...based, ...place, ...look };
 const crop = fc
   .tuple(number(0, 0.9), number(0, 0.9), number(0.01, 1), number(0.01, 1))
   .map(([x, y, w, h]) => ({ x, y, w: w * (1 - x), h: h * (1 - y) }));
+const textLook = {
+  size,
+  font: fc.constantFrom(...FONTS),
+  align: fc.constantFrom(...ALIGNS),
+  bold: flag,
+  italic: flag,
+};
+const label = {
+  text: text(20),
+  ...textLook,
+  textColor: fc.oneof(color, fc.constant('')),
+};
 const lineLook = { color, width: number(0, 1000), dash: fc.constantFrom(...DASHES) };
 
 type Table = Readonly<Record<string, fc.Arbitrary<unknown>>>;
@@ -108,6 +121,7 @@ export const KINDS: Readonly<Record<KindName, { readonly needed: Table; readonly
       others: {
         ...placed,
         ...lineLook,
+        ...label,
         fill: fc.oneof(color, fc.constant('')),
         corner: length,
         sides: fc.integer({ min: 3, max: 24 }),
@@ -119,6 +133,7 @@ export const KINDS: Readonly<Record<KindName, { readonly needed: Table; readonly
       others: {
         ...placed,
         ...lineLook,
+        ...label,
         curved: flag,
         startHead: fc.constantFrom(...HEADS),
         endHead: fc.constantFrom(...HEADS),
@@ -130,18 +145,14 @@ export const KINDS: Readonly<Record<KindName, { readonly needed: Table; readonly
         ...placed,
         color,
         w: length,
-        size,
-        font: fc.constantFrom(...FONTS),
-        align: fc.constantFrom(...ALIGNS),
-        bold: flag,
-        italic: flag,
+        ...textLook,
       },
     },
     image: {
       needed: { asset: fc.stringMatching(/^[A-Za-z0-9_-]{1,128}$/), w: size, h: size },
       others: { ...placed, crop },
     },
-    note: { needed: {}, others: { ...placed, w: size, h: size, paper: color } },
+    note: { needed: {}, others: { ...placed, ...label, w: size, h: size, paper: color } },
     frame: {
       needed: { w: size, h: size },
       others: {
@@ -185,3 +196,20 @@ export const newLayer = fc.record(
 ) satisfies fc.Arbitrary<NewLayer>;
 
 export const newPage = fc.record({ name: text(20) }, noneRequired) satisfies fc.Arbitrary<NewPage>;
+
+const formatOf: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  color,
+  size,
+  link: fc.constantFrom('https://example.org/a?b#c', 'mailto:a@example.org'),
+  list: fc.constantFrom('bullet', 'ordered'),
+  align: fc.constantFrom(...ALIGNS),
+};
+export const format = fc.record(
+  Object.fromEntries(FORMAT_NAMES.map((name) => [name, formatOf[name] ?? fc.constant(true)])),
+  noneRequired,
+);
+
+/** As readers see them, and their text. */
+export const someRuns = fc
+  .array(fc.tuple(fc.oneof(text(6), fc.constant('\n')), format), { maxLength: 5 })
+  .map((parts) => runsOf(parts.map(([insert, attributes]) => ({ insert, attributes }))));

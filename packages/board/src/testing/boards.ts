@@ -9,23 +9,26 @@ export interface TestBoard {
   readonly board: Board;
   readonly diffs: BoardDiff[];
   readonly problems: Problem[];
+  /** What time it is for the board. */
+  readonly clock: { ms: number };
 }
 
-/** A board of the author `author-<clientId>`, at the moment 1000. */
+/** A board of the author `author-<clientId>`, at the moment 1000 until its clock is set. */
 export function setUp(clientId = 1): TestBoard {
   const doc = new Y.Doc();
   doc.clientID = clientId;
+  const clock = { ms: 1000 };
   const problems: Problem[] = [];
   const board = createBoard({
     doc,
     author: `author-${clientId}`,
-    now: () => 1000,
+    now: () => clock.ms,
     random: seededRandom(clientId),
     onProblem: (problem) => problems.push(problem),
   });
   const diffs: BoardDiff[] = [];
   board.subscribe((diff) => diffs.push(diff));
-  return { doc, board, diffs, problems };
+  return { doc, board, diffs, problems, clock };
 }
 
 export function exchange(a: Y.Doc, b: Y.Doc): void {

@@ -1,8 +1,10 @@
 import {
+  type Bind,
   type Board,
   type ElementId,
   isVisible,
   type KnownElement,
+  type LineElement,
   newElementId,
   type VisibleElement,
 } from '@inkmesh/board';
@@ -34,10 +36,17 @@ export function copiesOf(
   const elements = originals.map((original, rank) => {
     const id = fresh.get(original.id) ?? original.id;
     const parent = (original.parent !== '' && fresh.get(original.parent)) || original.parent;
-    return { ...original, id, parent, order: orderAboveAll(rank) };
+    const copy = { ...original, id, parent, order: orderAboveAll(rank) };
+    return copy.type === 'line' ? { ...copy, ...bindsOf(copy, fresh) } : copy;
   });
   const copied = [...ids].flatMap((id) => fresh.get(id) ?? []);
   return { elements, shown: elements.filter(isVisible), ids: new Set(copied) };
+}
+
+/** An arrow between two things that are copied with it is between the copies. */
+function bindsOf(line: LineElement, fresh: ReadonlyMap<ElementId, ElementId>) {
+  const bind = (of: Bind | undefined) => of && { ...of, to: fresh.get(of.to) ?? of.to };
+  return { startBind: bind(line.startBind), endBind: bind(line.endBind) };
 }
 
 interface CopyContext {

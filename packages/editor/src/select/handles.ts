@@ -31,8 +31,11 @@ export function shownHandles(frame: SelectionFrame, camera: Camera): readonly Pl
   if (ends !== undefined) return frame.handles.map((name) => placed(name, frame, camera));
   const wide = (box.maxX - box.minX) * camera.zoom;
   const high = (box.maxY - box.minY) * camera.zoom;
+  // A text is mostly one low line, and its sides are all it has to wrap by.
+  const isLow = !frame.handles.includes('n');
+  const seenHigh = isLow ? Math.max(high, ROOM_FOR_THREE_PX) : high;
   return frame.handles
-    .filter((name) => hasRoom(name, wide, high))
+    .filter((name) => hasRoom(name, wide, seenHigh))
     .map((name) => placed(name, frame, camera));
 }
 

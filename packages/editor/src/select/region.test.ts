@@ -1,7 +1,6 @@
-import type { Vec } from '@inkmesh/geometry';
+import { isInsidePolygon, type Vec } from '@inkmesh/geometry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isInside } from '../element-outline.ts';
 import { createRegion } from './region.ts';
 
 const point = fc.record({
@@ -21,7 +20,7 @@ describe('a region', () => {
       fc.property(fc.array(point, { minLength: 3, maxLength: 40 }), point, (corners, probe) => {
         // Between the whole numbers: no corner and no level edge is hit.
         const beside = { x: probe.x + 0.37, y: probe.y + 0.41 };
-        expect(createRegion(corners).holds(beside)).toBe(isInside(corners, beside));
+        expect(createRegion(corners).holds(beside)).toBe(isInsidePolygon(corners, beside));
       }),
       { numRuns: 500 },
     );

@@ -56,6 +56,10 @@ export function transformed(element: VisibleElement, map: Affine, localBox: Box)
         vertices: element.vertices.map(
           ([x, y]) => [clampLength(x * growX), clampLength(y * growY)] as const,
         ),
+        // Mirrored, it bows to the other side of its way.
+        bend: clampLength(
+          element.bend * Math.sqrt(Math.abs(growX * growY)) * Math.sign(growX * growY),
+        ),
       };
     case 'text': {
       const grow = Math.sqrt(Math.abs(growX * growY));

@@ -5,7 +5,8 @@ import { type Axis, type SnapTargets, sidesOf } from './targets.ts';
 /** Where a box has to go along the axis for its gaps to equal others, and what they are then. */
 export interface GapSnap {
   readonly off: number;
-  readonly guide: Guide;
+  /** With the box where it came to be, across the axis too. */
+  guide(box: Box): Guide;
 }
 
 /** More beside a box than this is a wall, and no gap of it is meant. */
@@ -35,10 +36,10 @@ function candidates(axis: Axis, box: Box, beside: readonly Box[], reach: number)
   const next = after && nextAfter(axis, beside, sidesOf(axis, after)[1]);
   const found: GapSnap[] = [];
   const add = (off: number, pairs: readonly (readonly [Box, Box])[]) => {
-    const moved = (one: Box) => (one === box ? shifted(axis, box, off) : one);
-    const gaps = pairs.map(([a, b]) => gapBetween(axis, moved(a), moved(b)));
-    if (gaps.every(({ from, to }) => to > from))
-      found.push({ off, guide: { kind: 'gaps', axis, gaps } });
+    const gapsWith = (moved: Box) =>
+      pairs.map(([a, b]) => gapBetween(axis, a === box ? moved : a, b === box ? moved : b));
+    if (gapsWith(shifted(axis, box, off)).some(({ from, to }) => to <= from)) return;
+    found.push({ off, guide: (moved) => ({ kind: 'gaps', axis, gaps: gapsWith(moved) }) });
   };
   if (before && after) {
     const room = sidesOf(axis, after)[0] - sidesOf(axis, before)[1];

@@ -1,7 +1,7 @@
 import type { VisibleElement } from '@inkmesh/board';
 import { type Box, EMPTY_BOX, isEmptyBox, unionBox, type Vec } from '@inkmesh/geometry';
 import type { GestureContext } from '../tools/gesture.ts';
-import { nearestGap, shifted } from './gaps.ts';
+import { type GapSnap, nearestGap, shifted } from './gaps.ts';
 import type { Guide } from './guide.ts';
 import {
   type Axis,
@@ -27,12 +27,12 @@ export function createMoveSnapper(
   // Made when it is first asked for: a drag that does not snap pays nothing.
   let made: SnapTargets | undefined;
 
-  function snapAlong(axis: Axis, at: Box, reach: number): { off: number; gaps?: Guide } {
+  function snapAlong(axis: Axis, at: Box, reach: number): { off: number; gap?: GapSnap } {
     made ??= createSnapTargets(context, moved);
     const line = made.nearest(axis, placesOf(axis, at), reach);
     const gap = nearestGap(made, axis, at, reach);
     if (gap !== undefined && (line === undefined || Math.abs(gap.off) <= Math.abs(line))) {
-      return { off: gap.off, gaps: gap.guide };
+      return { off: gap.off, gap };
     }
     return { off: line ?? 0 };
   }
@@ -45,7 +45,9 @@ export function createMoveSnapper(
     const guides = (['x', 'y'] as const)
       .filter((axis) => only === undefined || only === axis)
       .flatMap((axis) => made?.guidesOn(axis, placesOf(axis, at), at) ?? []);
-    const gaps = [x, y].flatMap((found) => ('gaps' in found && found.gaps ? [found.gaps] : []));
+    const gaps = [x, y].flatMap((found) =>
+      'gap' in found && found.gap ? [found.gap.guide(at)] : [],
+    );
     return { delta: { x: delta.x + x.off, y: delta.y + y.off }, guides: [...guides, ...gaps] };
   }
 

@@ -1,5 +1,5 @@
 import type { ShapeElement } from '@inkmesh/board';
-import { shapeCorners } from '../shapes/corners.ts';
+import { shapeCorners } from '@inkmesh/geometry';
 import { roundCorners } from '../shapes/rounding.ts';
 
 /** Where a shape's outline goes: the part of a 2D context, or of a Path2D, that builds paths. */

@@ -1,5 +1,5 @@
 import type { ShapeElement } from '@inkmesh/board';
-import { shapeCorners } from './corners.ts';
+import { shapeCorners } from '@inkmesh/geometry';
 import { type Rounding, roundCorners } from './rounding.ts';
 
 /**

@@ -1,10 +1,9 @@
 import { SHAPES } from '@inkmesh/board';
-import { segmentsDistance } from '@inkmesh/geometry';
+import { segmentsDistance, shapeCorners } from '@inkmesh/geometry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { between } from '../testing/between.ts';
 import { shapeOf } from '../testing/shapes.ts';
-import { shapeCorners } from './corners.ts';
 import { type Outline, shapeOutline } from './outline.ts';
 import { outlineDistance } from './outline-distance.ts';
 import { outlinePoints } from './outline-points.ts';

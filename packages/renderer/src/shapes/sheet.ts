@@ -1,4 +1,4 @@
-import type { FrameElement, NoteElement, ShapeElement } from '@inkmesh/board';
+import type { FrameElement, LabelFields, NoteElement, ShapeElement } from '@inkmesh/board';
 
 /** The paper of a note, or the ground of a frame, as the shape that is drawn of it. */
 export function sheetOf(element: NoteElement | FrameElement): ShapeElement {
@@ -13,5 +13,18 @@ export function sheetOf(element: NoteElement | FrameElement): ShapeElement {
     corner: 0,
     sides: 4,
     inner: 0.5,
+    ...NO_LABEL,
   };
 }
+
+/** The paper alone: what is written on it is drawn apart. */
+export const NO_LABEL: LabelFields = {
+  text: '',
+  runs: undefined,
+  size: 24,
+  font: 'sans',
+  align: 'center',
+  bold: false,
+  italic: false,
+  textColor: '',
+};

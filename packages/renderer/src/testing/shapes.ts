@@ -1,5 +1,6 @@
 import type { ElementId, LayerId, LineElement, ShapeElement } from '@inkmesh/board';
 import { type InkPath, RUN_END, RUN_START } from '../scene/ink-path.ts';
+import { NO_LABEL } from '../shapes/sheet.ts';
 
 const base = {
   id: 'a' as ElementId,
@@ -22,6 +23,7 @@ const base = {
   color: '#1d1d1f',
   width: 4,
   dash: 'solid',
+  ...NO_LABEL,
 } as const;
 
 export function shapeOf(changes: Partial<ShapeElement> = {}): ShapeElement {
@@ -48,6 +50,10 @@ export function lineOf(
     type: 'line',
     vertices,
     curved: false,
+    startBind: undefined,
+    endBind: undefined,
+    route: 'straight',
+    bend: 0,
     startHead: 'none',
     endHead: 'none',
     ...changes,

@@ -9,7 +9,7 @@ import { maxRadius } from '../scene/prepare.ts';
 import type { PaintNode } from '../scene/program.ts';
 import type { Scene } from '../scene/scene.ts';
 import { isEmptyRect, pixelRectOf } from '../scene/view.ts';
-import { sheetOf } from '../shapes/sheet.ts';
+import { NO_LABEL, sheetOf } from '../shapes/sheet.ts';
 import { prepareInk } from '../tiles/prepare-ink.ts';
 import type { DryInk } from './dry-ink.ts';
 import type { FramePlan } from './frame-plan.ts';
@@ -170,5 +170,6 @@ function placeholderOf(element: ImageElement): ShapeElement {
     corner: 0,
     sides: 4,
     inner: 0.5,
+    ...NO_LABEL,
   } satisfies VisibleElement;
 }

@@ -1,6 +1,6 @@
 import { BLENDS, type BlendMode, type Layer } from '@inkmesh/board';
 import Trash from 'lucide-solid/icons/trash';
-import { createMemo, For, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { said } from '../../i18n/catalogue.ts';
 import { useInterface } from '../context.ts';
 import { followEditor } from '../from-observable.ts';
@@ -13,6 +13,9 @@ export function LayerSettings(props: { layers: readonly Layer[]; current: string
   const { model, text } = useInterface();
   const { board, editor } = model;
   const layer = createMemo(() => props.layers.find(({ id }) => id === props.current));
+  // A slider under the hand shows where it is, not what the document has.
+  const [tried, setTried] = createSignal<number>();
+  const percent = (of: Layer) => tried() ?? Math.round(of.opacity * 100);
   const selected = followEditor(editor, ({ selection }) => selection.size);
   function remove(gone: Layer): void {
     const name = layerName(gone, text);
@@ -27,9 +30,13 @@ export function LayerSettings(props: { layers: readonly Layer[]; current: string
             label={text.t('style.opacity')}
             min={0}
             max={100}
-            value={Math.round(shown().opacity * 100)}
-            text={text.percent(shown().opacity)}
-            onInput={(percent) => board.updateLayer(shown().id, { opacity: percent / 100 })}
+            value={percent(shown())}
+            text={text.percent(percent(shown()) / 100)}
+            onInput={setTried}
+            onChange={(opacity) => {
+              setTried(undefined);
+              board.updateLayer(shown().id, { opacity: opacity / 100 });
+            }}
           />
           <label class="choice">
             <span>{text.t('layers.blend')}</span>

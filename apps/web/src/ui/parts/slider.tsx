@@ -8,7 +8,10 @@ export function Slider(props: {
   max: number;
   value: number;
   text: string;
+  /** While it is dragged. */
   onInput: (value: number) => void;
+  /** Where it was left. */
+  onChange: (value: number) => void;
 }): JSX.Element {
   const { focusBoard } = useInterface();
   const share = () => (props.value - props.min) / (props.max - props.min);
@@ -26,6 +29,7 @@ export function Slider(props: {
         aria-valuetext={props.text}
         style={{ '--share': share() }}
         onInput={(event) => props.onInput(event.currentTarget.valueAsNumber)}
+        onChange={(event) => props.onChange(event.currentTarget.valueAsNumber)}
         onPointerUp={() => focusBoard()}
       />
     </label>

@@ -50,6 +50,8 @@ export function Colors(props: {
 export function OwnColor(props: {
   color: string;
   onPick: (change: Pick<InkStyle, 'color'>) => void;
+  /** While the picker is open. */
+  onTry: (change: Pick<InkStyle, 'color'>) => void;
 }): JSX.Element {
   const { focusBoard, model, text } = useInterface();
   const theme = follow(model.theme);
@@ -68,8 +70,11 @@ export function OwnColor(props: {
         type="color"
         aria-label={text.t('style.ownColor')}
         value={props.color}
-        onInput={(event) => props.onPick({ color: event.currentTarget.value })}
-        onChange={() => focusBoard()}
+        onInput={(event) => props.onTry({ color: event.currentTarget.value })}
+        onChange={(event) => {
+          props.onPick({ color: event.currentTarget.value });
+          focusBoard();
+        }}
       />
     </label>
   );

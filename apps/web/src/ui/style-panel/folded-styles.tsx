@@ -6,7 +6,8 @@ import { follow, followEditor } from '../from-observable.ts';
 import type { Layout } from '../layout.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 import { PopoverPanel } from '../parts/popover-panel.tsx';
-import { createInk, StyleControls } from './style-controls.tsx';
+import { createShownStyle } from './shown-style.ts';
+import { StyleControls } from './style-controls.tsx';
 
 /** The styles behind a dot of ink in the toolbar, where there is no room for them in the open. */
 export function FoldedStyles(props: {
@@ -16,13 +17,13 @@ export function FoldedStyles(props: {
 }): JSX.Element {
   const { model, text } = useInterface();
   const { editor, theme } = model;
-  const ink = createInk();
+  const style = createShownStyle();
   const shownTheme = follow(theme);
   const activity = followEditor(editor, (state) => state.activity);
   // Drawing goes on under an open panel, and takes it away.
   createEffect(on(activity, (now) => now !== 'idle' && props.onOpenChange(false), { defer: true }));
   return (
-    <Show when={ink()}>
+    <Show when={style()}>
       {(shown) => (
         <Popover.Root
           placement={props.layout === 'phone' ? 'top' : text.side('end')}
@@ -41,14 +42,14 @@ export function FoldedStyles(props: {
             <span
               class="ink-dot"
               style={{
-                '--ink': displayColor(shown().style.color, shownTheme().shown),
-                '--opacity': shown().style.opacity,
+                '--ink': displayColor(shown().color ?? '#868e96', shownTheme().shown),
+                '--opacity': shown().opacity ?? 1,
               }}
             />
           </IconButton>
           {/* Another pen: its styles are shown instead. */}
           <PopoverPanel label={text.t('style.label')} class="style-popover" keepOpenFor=".toolbar">
-            <StyleControls {...shown()} />
+            <StyleControls style={shown()} />
           </PopoverPanel>
         </Popover.Root>
       )}

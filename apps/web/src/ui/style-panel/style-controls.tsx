@@ -1,43 +1,42 @@
-import { type DrawingTool, type InkStyle, isDrawingTool } from '@inkmesh/editor';
-import { type Accessor, type JSX, Show } from 'solid-js';
-import { useInterface, useModel } from '../context.ts';
-import { followEditor } from '../from-observable.ts';
+import { type JSX, Show } from 'solid-js';
+import { useInterface } from '../context.ts';
 import { Slider } from '../parts/slider.tsx';
 import { Colors, OwnColor } from './colors.tsx';
+import { Dashes, Fills } from './fills.tsx';
+import type { ShownStyle } from './shown-style.ts';
 import { Widths } from './widths.tsx';
 
-/** The drawing tool in hand with its ink; undefined for the hand and the eraser, which have none. */
-export function createInk(): Accessor<{ tool: DrawingTool; style: InkStyle } | undefined> {
-  const { editor } = useModel();
-  const tool = followEditor(editor, (state) =>
-    isDrawingTool(state.tool) ? state.tool : undefined,
-  );
-  const styles = followEditor(editor, (state) => state.styles);
-  return () => {
-    const drawing = tool();
-    return drawing === undefined ? undefined : { tool: drawing, style: styles()[drawing] };
-  };
-}
-
-/** Everything the ink of a drawing tool has. */
-export function StyleControls(props: { tool: DrawingTool; style: InkStyle }): JSX.Element {
+/** Everything that applies to what is styled. */
+export function StyleControls(props: { style: ShownStyle }): JSX.Element {
   const { model, text } = useInterface();
-  const { editor } = model;
+  const { setStyle, tryStyle } = model.editor;
   return (
     <>
-      <Colors color={props.style.color} onPick={editor.setStyle} />
-      <OwnColor color={props.style.color} onPick={editor.setStyle} />
-      <hr class="style-line" />
-      <Widths width={props.style.width} onPick={editor.setStyle} />
-      {/* A pen's ink covers; what any other brush leaves may let through. */}
-      <Show when={props.tool !== 'pen'}>
+      <Show when={props.style.color}>
+        {(color) => (
+          <>
+            <Colors color={color()} onPick={setStyle} />
+            <OwnColor color={color()} onPick={setStyle} onTry={tryStyle} />
+          </>
+        )}
+      </Show>
+      <Show when={props.style.fill !== undefined}>
+        <Fills fill={props.style.fill ?? ''} onPick={setStyle} />
+      </Show>
+      <Show when={props.style.width !== undefined}>
+        <hr class="style-line" />
+        <Widths width={props.style.width ?? 0} onPick={setStyle} onTry={tryStyle} />
+      </Show>
+      <Show when={props.style.dash}>{(dash) => <Dashes dash={dash()} onPick={setStyle} />}</Show>
+      <Show when={props.style.opacity !== undefined}>
         <Slider
           label={text.t('style.opacity')}
           min={10}
           max={100}
-          value={Math.round(props.style.opacity * 100)}
-          text={text.percent(props.style.opacity)}
-          onInput={(percent) => editor.setStyle({ opacity: percent / 100 })}
+          value={Math.round((props.style.opacity ?? 1) * 100)}
+          text={text.percent(props.style.opacity ?? 1)}
+          onInput={(percent) => tryStyle({ opacity: percent / 100 })}
+          onChange={(percent) => setStyle({ opacity: percent / 100 })}
         />
       </Show>
     </>

@@ -12,6 +12,8 @@ const NAMES = ['width.0', 'width.1', 'width.2', 'width.3', 'width.4'] as const;
 export function Widths(props: {
   width: number;
   onPick: (change: Pick<InkStyle, 'width'>) => void;
+  /** While the slider is dragged. */
+  onTry: (change: Pick<InkStyle, 'width'>) => void;
 }): JSX.Element {
   const text = useText();
   const isADot = () => WIDTHS.some((width) => width === props.width);
@@ -46,7 +48,8 @@ export function Widths(props: {
         max={WIDTH_STEPS}
         value={stepOf(props.width)}
         text={text.number(props.width)}
-        onInput={(step) => props.onPick({ width: widthAt(step) })}
+        onInput={(step) => props.onTry({ width: widthAt(step) })}
+        onChange={(step) => props.onPick({ width: widthAt(step) })}
       />
     </>
   );

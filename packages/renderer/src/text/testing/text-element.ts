@@ -12,6 +12,7 @@ export function textElement(part: Partial<TextElement>): TextElement {
     locked: false,
     hidden: false,
     page: '',
+    runs: undefined,
     x: 0,
     y: 0,
     rotation: 0,

@@ -1,13 +1,22 @@
-import type { ShapeElement } from '@inkmesh/board';
+import type { Vec } from './vec.ts';
+
+/** What a closed shape in the box from (0, 0) to (w, h) is made from. */
+export interface ShapeOutline {
+  readonly shape: 'rectangle' | 'ellipse' | 'diamond' | 'triangle' | 'polygon' | 'star';
+  readonly w: number;
+  readonly h: number;
+  /** Of a polygon its sides, of a star its points: at least 3. */
+  readonly sides: number;
+  /** Of a star: inner radius as a share of the outer. */
+  readonly inner: number;
+}
 
 /**
- * The corners of a shape before they are rounded, in its box from (0, 0) to (w, h): x and y by turns, clockwise on
- * the screen (y down).
+ * The corners of a shape before they are rounded: x and y by turns, clockwise on the screen (y down).
  * @returns undefined for an ellipse, which has none
  */
-export function shapeCorners(shape: ShapeElement): number[] | undefined {
-  const { w, h } = shape;
-  switch (shape.shape) {
+export function shapeCorners({ shape, w, h, sides, inner }: ShapeOutline): number[] | undefined {
+  switch (shape) {
     case 'ellipse':
       return undefined;
     case 'rectangle':
@@ -17,11 +26,22 @@ export function shapeCorners(shape: ShapeElement): number[] | undefined {
     case 'triangle':
       return [w / 2, 0, w, h, 0, h];
     case 'polygon':
-      return fitted(ring(shape.sides, [1]), w, h);
+      return fitted(ring(sides, [1]), w, h);
     case 'star':
-      return fitted(ring(shape.sides * 2, [1, shape.inner]), w, h);
+      return fitted(ring(sides * 2, [1, inner]), w, h);
   }
 }
+
+/** The outline as a polygon: corners are sharp, and an ellipse has 48, whose edges are 0.2 % of the radius from it. */
+export function shapePolygon(outline: ShapeOutline): Vec[] {
+  const corners = shapeCorners(outline) ?? fitted(ring(ELLIPSE_CORNERS, [1]), outline.w, outline.h);
+  return Array.from({ length: corners.length / 2 }, (_, i) => ({
+    x: corners[i * 2] as number,
+    y: corners[i * 2 + 1] as number,
+  }));
+}
+
+const ELLIPSE_CORNERS = 48;
 
 /** Points around the origin, the first at the top, at these distances by turns. */
 function ring(count: number, radii: readonly number[]): number[] {
