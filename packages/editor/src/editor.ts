@@ -4,6 +4,7 @@ import {
   type Element,
   type ElementId,
   isVisible,
+  type NewPage,
   type PageId,
   type VisibleElement,
 } from '@inkmesh/board';
@@ -22,7 +23,7 @@ import { createCameraMover } from './camera/mover.ts';
 import { wheelPan, wheelZoom } from './camera/wheel.ts';
 import { boxAround, type CommandContext } from './commands/context.ts';
 import { placeOf, type SelectionPlace, setPlace } from './commands/move.ts';
-import { moveToLayer, moveToPage } from './commands/placing.ts';
+import { duplicatePage, moveToLayer, moveToPage } from './commands/placing.ts';
 import { type EditorCommand, runCommand } from './commands/run.ts';
 import { giveLook, type Look, selectedLook, withLook } from './commands/style.ts';
 import { createElementIndex, type PageLine } from './element-index.ts';
@@ -113,6 +114,8 @@ export interface Editor {
   outline(id: ElementId): readonly PageLine[];
   /** Shown where it was left, or as a whole. */
   setPage(id: string): void;
+  /** The page that is shown once more, with all that is on it, as one undo step. */
+  duplicatePage(page: NewPage): PageId;
   /** Where what is drawn from now on goes. */
   setLayer(id: string): void;
   /** What is selected. Where there is no such layer or page nothing happens. */
@@ -525,6 +528,7 @@ export function createEditor({
       return element === undefined || !isVisible(element) ? [] : index.pageLines(element);
     },
     setPage,
+    duplicatePage: (page) => duplicatePage(commandContext, page),
     moveToLayer: (id) => moveToLayer(commandContext, id),
     moveToPage: (id) => moveToPage(commandContext, id),
     setLayer(id) {

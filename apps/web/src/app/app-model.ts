@@ -35,7 +35,7 @@ export interface Notice {
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
 /** What opens beside or over the board. */
-export type PanelName = 'shortcuts' | 'palette' | 'layers';
+export type PanelName = 'shortcuts' | 'palette' | 'layers' | 'pages';
 
 /** Follows a value that changes. */
 export interface Observable<Value> {

@@ -4,6 +4,7 @@ import type { EngineName } from '@inkmesh/renderer';
 import { said } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import type { Live } from '../live/live.ts';
+import { turnPage } from '../ui/pages/page-commands.ts';
 import type { AppModel, PanelName, PeerCursor, Person } from './app-model.ts';
 import { type Identity, renamed } from './identity.ts';
 import type { LocalStore } from './local-store.ts';
@@ -91,6 +92,9 @@ export function createModel(parts: ModelParts): AppModel {
     shortcuts: () => openPanel('shortcuts'),
     palette: () => openPanel('palette'),
     layers: () => openPanel('layers'),
+    pages: () => openPanel('pages'),
+    'next-page': () => turnPage(board, editor, 1),
+    'previous-page': () => turnPage(board, editor, -1),
     theme: () => theme.choose(theme.get().shown === 'dark' ? 'light' : 'dark'),
   };
 

@@ -13,6 +13,7 @@ import type { AppModel, PanelName } from '../app/app-model.ts';
 
 const CommandPalette = lazy(() => import('./palette/command-palette.tsx'));
 const ShortcutSheet = lazy(() => import('./shortcuts/shortcut-sheet.tsx'));
+const PagesPanel = lazy(() => import('./pages/pages-panel.tsx'));
 const LayersPanel = lazy(() => import('./layers/layers-panel.tsx'));
 
 /** Which panel is open: one at a time. */
@@ -58,6 +59,9 @@ export function SidePanels(props: { open: OpenPanel }): JSX.Element {
   return (
     <Suspense>
       <Switch>
+        <Match when={props.open.name() === 'pages'}>
+          <PagesPanel onClose={props.open.close} />
+        </Match>
         <Match when={props.open.name() === 'layers'}>
           <LayersPanel onClose={props.open.close} />
         </Match>
@@ -68,7 +72,8 @@ export function SidePanels(props: { open: OpenPanel }): JSX.Element {
 
 // A page that has everything in hand does not miss what a newer version took off the server.
 function fetchAll(): void {
-  for (const panel of [CommandPalette, ShortcutSheet, LayersPanel]) void panel.preload();
+  for (const panel of [CommandPalette, ShortcutSheet, LayersPanel, PagesPanel])
+    void panel.preload();
 }
 
 /** Safari has no requestIdleCallback; there two seconds after the first picture will do. */

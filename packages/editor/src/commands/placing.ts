@@ -1,5 +1,6 @@
-import type { LayerId, PageId } from '@inkmesh/board';
+import type { LayerId, NewPage, PageId } from '@inkmesh/board';
 import { type CommandContext, freeLeaves } from './context.ts';
+import { copiesOf } from './copies.ts';
 
 /** What is selected goes to another layer, the groups it makes up too. */
 export function moveToLayer(context: CommandContext, id: string): void {
@@ -14,6 +15,17 @@ export function moveToPage(context: CommandContext, id: string): void {
   // Who leaves leaves the group or frame that stays.
   place(context, (isTop) => ({ page: page.id, ...(isTop && { parent: '' }) }));
   context.select(new Set());
+}
+
+/** What is on the page that is shown, once more on a page of its own. @returns that page */
+export function duplicatePage(context: CommandContext, page: NewPage): PageId {
+  const { board } = context;
+  const { elements } = copiesOf(context, new Set(board.elements().map(({ id }) => id)));
+  return board.transact(() => {
+    const id = board.addPage(page);
+    for (const element of elements) board.add({ ...element, page: id });
+    return id;
+  });
 }
 
 /** @param where for what is selected itself, and for what is in it */

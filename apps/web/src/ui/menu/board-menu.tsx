@@ -110,7 +110,7 @@ function LanguageItem(props: {
   lang?: LanguageName;
 }): JSX.Element {
   return (
-    <Menu.RadioItem class="menu-item" value={props.choice}>
+    <Menu.RadioItem class="menu-item" value={props.choice} closeOnSelect>
       <span class="menu-label" lang={props.lang}>
         {props.title}
       </span>
