@@ -13,6 +13,8 @@ import { boardPath, freshBoardId, readRoute } from './app/route.ts';
 import { keepSession } from './app/session-keeper.ts';
 import { createStage, type Stage } from './app/stage.ts';
 import { createTheme } from './app/theme.ts';
+import { said } from './i18n/catalogue.ts';
+import { createLanguage } from './i18n/language.ts';
 import { createImages } from './images/images.ts';
 import { listenToKeys } from './input/keys.ts';
 import { listenToPointer } from './input/pointer.ts';
@@ -34,8 +36,12 @@ const theme = createTheme(
   window.matchMedia('(prefers-color-scheme: dark)'),
   document.documentElement,
 );
-const boardId = boardOfAddress();
-if (boardId !== undefined) start(root, boardId);
+const language = createLanguage(device, () => navigator.languages, document.documentElement);
+// A language of one's own is a small file; without waiting everything would be said twice.
+void language.whenReady.then(() => {
+  const boardId = boardOfAddress();
+  if (boardId !== undefined) start(root, boardId);
+});
 
 /** The board the address names; undefined when it names none, and the person was told. */
 function boardOfAddress(): BoardId | undefined {
@@ -55,15 +61,16 @@ function boardOfAddress(): BoardId | undefined {
     case 'notABoard':
       mountProblem({
         root: document.body,
-        title: 'This is not a board',
-        text: `${route.problem} Nothing is lost: your boards are where they were.`,
+        title: said('app.notABoard'),
+        text: [route.problem, said('app.boardsAreSafe')],
         actions: [
-          { label: 'Open my last board', run: () => window.location.assign('/') },
+          { label: said('app.openLast'), run: () => window.location.assign('/') },
           {
-            label: 'New board',
+            label: said('app.newBoard'),
             run: () => window.location.assign(boardPath(freshBoardId(window.crypto))),
           },
         ],
+        translator: language.get().translator,
       });
       return undefined;
   }
@@ -88,14 +95,15 @@ function start(root: HTMLElement, boardId: BoardId): void {
   const { unfinished, ...lasting } = keeper.found;
   editor.restore(lasting);
 
-  const live = createLive(board, editor, sync, {
+  const live = createLive(editor, sync, {
     now: () => performance.now(),
     setTimeout: (run, ms) => window.setTimeout(run, ms),
     clearTimeout: (id) => window.clearTimeout(Number(id)),
   });
   const engine = observable<EngineName>('canvas2d');
   const images = createImages(opened, notices, window);
-  const model = createModel({ opened, live, images, me, device, notices, theme, engine, window });
+  const parts = { opened, live, images, me, device, notices, theme, language, engine, window };
+  const model = createModel(parts);
   const { canvas } = mountInterface({ root, model });
   listenToPointer(canvas, editor, (screenPoint) => live.hover(screenPoint));
   listenToWheel(canvas, editor);
@@ -106,7 +114,6 @@ function start(root: HTMLElement, boardId: BoardId): void {
   const ready = (async () => {
     const staging = createStage({
       canvas,
-      board,
       editor,
       text,
       engine: wantedEngine(),
@@ -118,7 +125,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
     });
     await sync.whenLoaded;
     if (unfinished !== undefined) editor.restore({ unfinished });
-    if (keeper.found.camera === undefined) showContentOnce(board, editor, sync);
+    if (keeper.found.camera === undefined) showContentOnce(editor, sync);
     stage = await staging;
     engine.set(stage.renderer.engine);
     theme.subscribe(() => stage?.refresh());
@@ -128,9 +135,14 @@ function start(root: HTMLElement, boardId: BoardId): void {
   ready.catch((error: unknown) => {
     mountProblem({
       root: document.body,
-      title: 'The board cannot be shown',
-      text: `The picture could not be started (${error instanceof Error ? error.message : String(error)}). What you drew is kept on this device.`,
-      actions: [{ label: 'Try again', run: () => window.location.reload() }],
+      title: said('app.cannotShow'),
+      text: [
+        said('app.cannotShowWhy', {
+          reason: error instanceof Error ? error.message : String(error),
+        }),
+      ],
+      actions: [{ label: said('app.tryAgain'), run: () => window.location.reload() }],
+      translator: language.get().translator,
     });
   });
 

@@ -4,6 +4,8 @@ import {
   type Element,
   type ElementId,
   isVisible,
+  type NewPage,
+  type PageId,
   type VisibleElement,
 } from '@inkmesh/board';
 import {
@@ -21,6 +23,7 @@ import { createCameraMover } from './camera/mover.ts';
 import { wheelPan, wheelZoom } from './camera/wheel.ts';
 import { boxAround, type CommandContext } from './commands/context.ts';
 import { placeOf, type SelectionPlace, setPlace } from './commands/move.ts';
+import { duplicatePage, moveToLayer, moveToPage } from './commands/placing.ts';
 import { type EditorCommand, runCommand } from './commands/run.ts';
 import { giveLook, type Look, selectedLook, withLook } from './commands/style.ts';
 import { createElementIndex, type PageLine } from './element-index.ts';
@@ -32,6 +35,7 @@ import {
   type PointerInput,
   type WheelInput,
 } from './input.ts';
+import { createPageBoard, type PageBoard, type PageDiff } from './page-board.ts';
 import { createPointers } from './pointers.ts';
 import { frameAround } from './select/frame.ts';
 import { handleAt } from './select/handles.ts';
@@ -61,6 +65,8 @@ import { hitAt, selectGesture } from './tools/select.ts';
 
 /** Input in, state and document changes out. No DOM, no clock: it does only what it is told. */
 export interface Editor {
+  /** The page that is shown, as a board: what gestures and pictures are of. */
+  readonly board: PageBoard;
   state(): EditorState;
   subscribe(listener: (state: EditorState) => void): () => void;
   /**
@@ -109,6 +115,15 @@ export interface Editor {
   setSnap(change: Partial<SnapSettings>): void;
   /** The lines that an outline around an element follows, page space. */
   outline(id: ElementId): readonly PageLine[];
+  /** Shown where it was left, or as a whole. */
+  setPage(id: string): void;
+  /** The page that is shown once more, with all that is on it, as one undo step. */
+  duplicatePage(page: NewPage): PageId;
+  /** Where what is drawn from now on goes. */
+  setLayer(id: string): void;
+  /** What is selected. Where there is no such layer or page nothing happens. */
+  moveToLayer(id: string): void;
+  moveToPage(id: string): void;
   setSize(size: Size): void;
   /** At once; ends any motion. */
   setCamera(camera: Camera): void;
@@ -118,6 +133,10 @@ export interface Editor {
   zoomToFit(): void;
   /** Everything, when nothing is selected. */
   zoomToSelection(): void;
+  zoomToBox(
+    pageBox: Box,
+    options?: { readonly marginPx?: number; readonly maxZoom?: number },
+  ): void;
   /** A camera that moves is at once where it was going. */
   settle(): void;
   /** Whether any ink's box touches `pageBox`. */
@@ -143,12 +162,15 @@ export interface EditorOptions {
 }
 
 export function createEditor({
-  board,
+  board: whole,
   size,
   random,
   reducedMotion = () => false,
   textBox,
 }: EditorOptions): Editor {
+  const board = createPageBoard(whole);
+  /** Where pages were left. */
+  const cameras = new Map<PageId, Camera>();
   const structure = createStructure(board);
   const index = createElementIndex(board, structure, textBox);
   const listeners = new Set<(state: EditorState) => void>();
@@ -166,6 +188,8 @@ export function createEditor({
     styles: DEFAULT_STYLES,
     activity: 'idle',
     panKeyHeld: false,
+    page: board.page(),
+    layer: board.layer(),
     selection: NONE,
     handle: undefined,
     editing: undefined,
@@ -210,7 +234,12 @@ export function createEditor({
     change({ selection: ids, frameBox: frameOf(ids) });
   }
 
-  function follow(diff: BoardDiff): void {
+  function follow(diff: PageDiff): void {
+    if (diff.isOtherPage) {
+      turned();
+      return;
+    }
+    if (board.layer() !== state.layer) change({ layer: board.layer() });
     const isGone = (id: ElementId | undefined) => id !== undefined && board.get(id) === undefined;
     if (isGone(state.hovered) || isGone(state.editing)) {
       change({ hovered: undefined, ...(isGone(state.editing) && { editing: undefined }) });
@@ -221,6 +250,33 @@ export function createEditor({
       change({ selection, frameBox: frameOf(selection) });
     }
     pointers.boardChanged();
+  }
+
+  function turned(): void {
+    pointers.cancel();
+    change({ page: board.page(), layer: board.layer(), selection: NONE, ...NOTHING_SHOWN });
+    change({ frameBox: undefined, handle: undefined, editing: undefined });
+  }
+
+  function setPage(id: string): void {
+    if (state.editing !== undefined) change({ editing: undefined });
+    cameras.set(board.page(), mover.goal());
+    board.showPage(id);
+    const left = cameras.get(board.page());
+    if (left !== undefined) mover.set(left);
+    else {
+      fit(index.bounds());
+      mover.settle();
+    }
+  }
+
+  // What is taken back or brought back on another page would not be seen.
+  function turnToUndone({ origin, added, updated, removed }: BoardDiff): void {
+    if (origin !== 'undo') return;
+    const touched = [...added, ...removed, ...updated.map(({ to }) => to)];
+    const [first] = touched;
+    if (first === undefined || touched.some((one) => board.pageOf(one) === board.page())) return;
+    setPage(board.pageOf(first));
   }
 
   function isSelectable(id: ElementId): boolean {
@@ -383,8 +439,8 @@ export function createEditor({
     mover.easeTo((asked) => zoomAbout(asked, middle(), zoom(asked)), middle());
   }
 
-  function fit(pageBox: Box): void {
-    const fitting = fitCamera(pageBox, state.size, FIT_MARGIN_PX);
+  function fit(pageBox: Box, marginPx = FIT_MARGIN_PX, maxZoom = 1): void {
+    const fitting = fitCamera(pageBox, state.size, marginPx, maxZoom);
     mover.easeTo(() => fitting, middle());
   }
 
@@ -393,7 +449,9 @@ export function createEditor({
   }
 
   const unsubscribe = board.subscribe(follow);
+  const unsubscribeWhole = whole.subscribe(turnToUndone);
   return {
+    board,
     state: () => state,
     subscribe(listener) {
       listeners.add(listener);
@@ -484,6 +542,14 @@ export function createEditor({
       const element = board.get(id);
       return element === undefined || !isVisible(element) ? [] : index.pageLines(element);
     },
+    setPage,
+    duplicatePage: (page) => duplicatePage(commandContext, page),
+    moveToLayer: (id) => moveToLayer(commandContext, id),
+    moveToPage: (id) => moveToPage(commandContext, id),
+    setLayer(id) {
+      board.useLayer(id);
+      change({ layer: board.layer() });
+    },
     setSize: (next) => change({ size: next }),
     setCamera,
     zoomBy: (factor) => zoomFrom((asked) => asked.zoom * factor),
@@ -493,16 +559,18 @@ export function createEditor({
       const elements = selected();
       fit(elements.length === 0 ? index.bounds() : boxAround(elements, index));
     },
+    zoomToBox: (pageBox, { marginPx, maxZoom } = {}) => fit(pageBox, marginPx, maxZoom),
     settle: mover.settle,
     showsAnything: (pageBox) => index.anyWithin(pageBox),
     undo: () => void (pointers.cancel() || board.undo()),
     redo: () => void (pointers.cancel() || board.redo()),
     session() {
       const unfinished = pointers.unfinished();
-      const { tool, styles } = state;
-      return { camera: mover.goal(), tool, styles, ...(unfinished && { unfinished }) };
+      const { tool, styles, page } = state;
+      return { camera: mover.goal(), page, tool, styles, ...(unfinished && { unfinished }) };
     },
-    restore({ unfinished, tool = state.tool, camera, styles = state.styles }) {
+    restore({ unfinished, tool = state.tool, camera, page, styles = state.styles }) {
+      if (page !== undefined) board.showPage(page);
       if (isStyledTool(tool)) lastStyledTool = tool;
       change({ tool, styles });
       if (camera !== undefined) mover.set(camera);
@@ -510,6 +578,8 @@ export function createEditor({
     },
     destroy() {
       unsubscribe();
+      unsubscribeWhole();
+      board.destroy();
       index.destroy();
       listeners.clear();
     },

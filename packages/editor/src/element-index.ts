@@ -1,6 +1,4 @@
 import {
-  type Board,
-  type BoardDiff,
   type Element,
   type ElementId,
   isVisible,
@@ -40,6 +38,7 @@ import {
   type TextBox,
   toPageOf,
 } from './element-outline.ts';
+import type { BoardView, PageDiff } from './page-board.ts';
 import { createPaintRank } from './select/paint-rank.ts';
 import type { Region } from './select/region.ts';
 import type { Structure } from './select/structure.ts';
@@ -90,7 +89,7 @@ export interface PageLine {
 }
 
 export function createElementIndex(
-  board: Board,
+  board: BoardView,
   structure: Structure,
   textBox?: TextBox,
 ): ElementIndex {
@@ -115,7 +114,8 @@ export function createElementIndex(
     else into.set(element.id, box);
   }
 
-  function follow(diff: BoardDiff): void {
+  function follow(diff: PageDiff): void {
+    if (diff.isOtherPage) index = undefined;
     if (index === undefined) return;
     for (const element of diff.removed) index.delete(element.id);
     for (const element of diff.added) put(index, element);

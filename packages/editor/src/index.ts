@@ -18,6 +18,7 @@ export type {
   WheelInput,
 } from './input.ts';
 export { ACTIONS, type Action, type ActionInfo, actionOf, type KeyInput } from './keymap.ts';
+export { layerForNew, type PageBoard, type PageDiff } from './page-board.ts';
 export {
   frameCorners,
   type HandleName,

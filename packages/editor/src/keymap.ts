@@ -16,6 +16,10 @@ export type Action =
   | 'zoom-selection'
   | 'shortcuts'
   | 'palette'
+  | 'layers'
+  | 'pages'
+  | 'next-page'
+  | 'previous-page'
   | 'theme';
 
 /** `Mod` is Ctrl, or Cmd on a Mac. A key is `KeyboardEvent.key` of an unshifted layout, or its shifted character. */
@@ -105,6 +109,10 @@ export const ACTIONS: readonly ActionInfo[] = [
   { action: 'palette', title: 'Command palette', keys: ['Mod+K', 'Mod+/'] },
   { action: 'insert-image', title: 'Insert image', keys: ['Mod+Shift+I'] },
   { action: 'shortcuts', title: 'Keyboard shortcuts', keys: ['?'] },
+  { action: 'pages', title: 'Pages', keys: ['Shift+Alt+P'] },
+  { action: 'next-page', title: 'Next page', keys: ['Alt+PageDown'] },
+  { action: 'previous-page', title: 'Previous page', keys: ['Alt+PageUp'] },
+  { action: 'layers', title: 'Layers', keys: ['Shift+Alt+L'] },
   { action: 'theme', title: 'Switch light and dark', keys: ['Shift+Alt+D'] },
 ];
 

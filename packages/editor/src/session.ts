@@ -1,3 +1,4 @@
+import { isElementId } from '@inkmesh/board';
 import { type Camera, clampZoom } from '@inkmesh/geometry';
 import { type InkSample, isBrush } from '@inkmesh/ink';
 import {
@@ -15,6 +16,8 @@ import type { UnfinishedStroke } from './tools/gesture.ts';
 /** What of an editor survives a reload, as plain JSON. */
 export interface Session {
   readonly camera: Camera;
+  /** The page that was shown. */
+  readonly page: string;
   readonly tool: ToolName;
   readonly styles: Styles;
   readonly unfinished?: UnfinishedStroke;
@@ -27,6 +30,7 @@ export function readSession(value: unknown): Partial<Session> {
   const unfinished = readUnfinished(value.unfinished);
   return {
     ...(camera && { camera }),
+    ...(isElementId(value.page) && { page: value.page }),
     ...(isToolName(value.tool) && { tool: value.tool }),
     ...(isRecord(value.styles) && { styles: readStyles(value.styles) }),
     ...(unfinished && { unfinished }),

@@ -1,4 +1,4 @@
-import type { ElementId, VisibleElement } from '@inkmesh/board';
+import type { ElementId, LayerId, PageId, VisibleElement } from '@inkmesh/board';
 import type { Affine, Camera, Size, Vec } from '@inkmesh/geometry';
 import type { HandleName, SelectionFrame } from './select/frame.ts';
 import type { Guide } from './snap/guide.ts';
@@ -21,6 +21,10 @@ export interface EditorState {
   /** What a drag does now: Space, the middle button and the pen's eraser end override the tool. */
   readonly activity: 'idle' | GestureKind | 'pinch';
   readonly panKeyHeld: boolean;
+  /** The page that is shown. */
+  readonly page: PageId;
+  /** Where what is drawn goes. */
+  readonly layer: LayerId;
   readonly selection: ReadonlySet<ElementId>;
   /** Around the selection, as it is under the hand. */
   readonly frameBox: SelectionFrame | undefined;

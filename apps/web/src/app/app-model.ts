@@ -3,6 +3,8 @@ import type { Action, Editor } from '@inkmesh/editor';
 import type { BoardId } from '@inkmesh/protocol';
 import type { EngineName } from '@inkmesh/renderer';
 import type { BoardSync } from '@inkmesh/sync';
+import type { Said } from '../i18n/catalogue.ts';
+import type { LanguageChoice, LanguageState } from '../i18n/language.ts';
 
 export type SyncStatus = ReturnType<BoardSync['status']>;
 
@@ -10,6 +12,7 @@ export type SyncStatus = ReturnType<BoardSync['status']>;
 export interface Person {
   /** Their connection; `me` for oneself. */
   readonly id: string;
+  /** '' for somebody who gave none. */
   readonly name: string;
   /** `#rrggbb`, of {@link PERSON_COLORS}. */
   readonly color: string;
@@ -28,10 +31,13 @@ export interface PeerCursor extends Omit<Person, 'isMe'> {
 export interface Notice {
   readonly id: string;
   readonly tone: 'info' | 'warning' | 'error';
-  readonly text: string;
+  readonly text: Said;
 }
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
+
+/** What opens beside or over the board. */
+export type PanelName = 'shortcuts' | 'palette' | 'layers' | 'pages';
 
 /** Follows a value that changes. */
 export interface Observable<Value> {
@@ -54,11 +60,14 @@ export interface AppModel {
   /** Whether anything is drawn: an empty board says in one line how to begin. */
   readonly isEmpty: Observable<boolean>;
   readonly theme: Observable<{ readonly choice: ThemeChoice; readonly shown: 'light' | 'dark' }>;
-  /** What a named action does, whoever asks: key, palette, button. `shortcuts` and `palette` go to `onPanel`. */
+  readonly language: Observable<LanguageState>;
+  /** What a named action does, whoever asks: key, palette, button. Those named as panels go to `onPanel`. */
   run(action: Action): void;
-  onPanel(listener: (panel: 'shortcuts' | 'palette') => void): () => void;
+  onPanel(listener: (panel: PanelName) => void): () => void;
   setThemeChoice(choice: ThemeChoice): void;
+  setLanguage(choice: LanguageChoice): void;
   rename(name: string): void;
+  notify(tone: Notice['tone'], text: Said): void;
   dismiss(noticeId: string): void;
   /** The address other people open to join. */
   readonly link: string;

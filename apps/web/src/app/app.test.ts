@@ -1,5 +1,6 @@
 import { seededRandom } from '@inkmesh/testkit';
 import { describe, expect, it } from 'vitest';
+import { said } from '../i18n/catalogue.ts';
 import { createFrameLoop } from './frame-loop.ts';
 import { readIdentity, renamed } from './identity.ts';
 import { localStore } from './local-store.ts';
@@ -38,7 +39,7 @@ describe('the address', () => {
     '%s is not a board, and says why',
     (path) => {
       const route = readRoute(path);
-      expect(route.kind === 'notABoard' && route.problem).toMatch(/\.$/);
+      expect(route.kind === 'notABoard' && route.problem.key).toMatch(/^app\./);
     },
   );
 });
@@ -77,7 +78,7 @@ describe('people', () => {
       [1, { user: { name: 'Ada', color: '#1864ab' } }],
     ]);
     const people = peopleOf(states, 1, me);
-    expect(people.map(({ name }) => name)).toEqual(['Ada', 'Guest', 'Guest', 'Grace']);
+    expect(people.map(({ name }) => name)).toEqual(['Ada', '', '', 'Grace']);
     expect(people.map(({ isMe }) => isMe)).toEqual([true, false, false, false]);
     for (const { color } of people) expect(color).toMatch(/^#[0-9a-f]{6}$/);
   });
@@ -86,11 +87,12 @@ describe('people', () => {
 describe('notices', () => {
   it('say the same thing once at a time, at most three things', () => {
     const notices = createNotices();
-    notices.add('error', 'one');
-    notices.add('error', 'one');
+    notices.add('error', said('share.copied'));
+    notices.add('error', said('share.copied'));
     expect(notices.get()).toHaveLength(1);
-    for (const text of ['two', 'three', 'four']) notices.add('info', text);
-    expect(notices.get().map(({ text }) => text)).toEqual(['two', 'three', 'four']);
+    const texts = [1, 2, 3].map((count) => said('status.offlineWaiting', { count }));
+    for (const text of texts) notices.add('info', text);
+    expect(notices.get().map(({ text }) => text)).toEqual(texts);
     notices.dismiss(notices.get()[0]?.id ?? '');
     expect(notices.get()).toHaveLength(2);
   });

@@ -1,4 +1,3 @@
-import type { Board } from '@inkmesh/board';
 import { type Editor, visiblePageBox } from '@inkmesh/editor';
 import type { BoardSync } from '@inkmesh/sync';
 
@@ -8,7 +7,8 @@ import type { BoardSync } from '@inkmesh/sync';
  * they have moved or drawn meanwhile.
  * @returns stops waiting
  */
-export function showContentOnce(board: Board, editor: Editor, sync: BoardSync): () => void {
+export function showContentOnce(editor: Editor, sync: BoardSync): () => void {
+  const { board } = editor;
   const untouched = editor.state().camera;
   const stops = [
     board.subscribe(({ origin }) => {

@@ -1,9 +1,12 @@
 import type { Action, EditorCommand } from '@inkmesh/editor';
 import { isEditorCommand, isToolName } from '@inkmesh/editor';
 import type { EngineName } from '@inkmesh/renderer';
+import { said } from '../i18n/catalogue.ts';
+import type { Language } from '../i18n/language.ts';
 import type { Images } from '../images/images.ts';
 import type { Live } from '../live/live.ts';
-import type { AppModel, PeerCursor, Person } from './app-model.ts';
+import { turnPage } from '../ui/pages/page-commands.ts';
+import type { AppModel, PanelName, PeerCursor, Person } from './app-model.ts';
 import { fullStatus } from './full-status.ts';
 import { type Identity, renamed } from './identity.ts';
 import type { LocalStore } from './local-store.ts';
@@ -22,13 +25,14 @@ export interface ModelParts {
   readonly device: LocalStore;
   readonly notices: Notices;
   readonly theme: ReturnType<typeof createTheme>;
+  readonly language: Language;
   readonly engine: Settable<EngineName>;
   readonly window: Window;
 }
 
 /** The model the interface shows, put together from the parts that know. */
 export function createModel(parts: ModelParts): AppModel {
-  const { opened, live, images, notices, theme, window } = parts;
+  const { opened, live, images, notices, theme, language, window } = parts;
   const { board, editor, sync } = opened;
   let me = parts.me;
 
@@ -36,8 +40,8 @@ export function createModel(parts: ModelParts): AppModel {
   const cursors = observable<readonly PeerCursor[]>([]);
   const status = observable(fullStatus(sync.status(), images.waiting.get()));
   const history = observable(board.history());
-  const isEmpty = observable(board.elements().length === 0);
-  const panelListeners = new Set<(panel: 'shortcuts' | 'palette') => void>();
+  const isEmpty = observable(editor.board.elements().length === 0);
+  const panelListeners = new Set<(panel: PanelName) => void>();
 
   function showPeople(): void {
     people.set(peopleOf(sync.awareness.getStates(), opened.clientId, me));
@@ -66,10 +70,10 @@ export function createModel(parts: ModelParts): AppModel {
 
   // Somebody's stroke that is being drawn is something, too.
   function showEmptiness(): void {
-    isEmpty.set(board.elements().length === 0 && live.wetStrokes().length === 0);
+    isEmpty.set(editor.board.elements().length === 0 && live.wetStrokes().length === 0);
   }
 
-  function openPanel(panel: 'shortcuts' | 'palette'): void {
+  function openPanel(panel: PanelName): void {
     for (const listener of panelListeners) listener(panel);
   }
 
@@ -91,6 +95,10 @@ export function createModel(parts: ModelParts): AppModel {
     shortcuts: () => openPanel('shortcuts'),
     palette: () => openPanel('palette'),
     'insert-image': images.pick,
+    layers: () => openPanel('layers'),
+    pages: () => openPanel('pages'),
+    'next-page': () => turnPage(board, editor, 1),
+    'previous-page': () => turnPage(board, editor, -1),
     theme: () => theme.choose(theme.get().shown === 'dark' ? 'light' : 'dark'),
   };
 
@@ -103,6 +111,7 @@ export function createModel(parts: ModelParts): AppModel {
   live.subscribe(showCursors);
   live.subscribe(showEmptiness);
   board.subscribe(showBoard);
+  editor.board.subscribe(showEmptiness);
 
   return {
     boardId: opened.boardId,
@@ -116,18 +125,24 @@ export function createModel(parts: ModelParts): AppModel {
     history,
     isEmpty,
     theme,
+    language,
     run,
     onPanel(listener) {
       panelListeners.add(listener);
       return () => panelListeners.delete(listener);
     },
     setThemeChoice: (choice) => theme.choose(choice),
+    setLanguage: (choice) =>
+      void language
+        .choose(choice)
+        .catch(() => notices.add('warning', said('notice.languageFailed'))),
     rename(name) {
       me = renamed(me, name);
       parts.device.write('identity', me);
       announce();
       showPeople();
     },
+    notify: notices.add,
     dismiss: (noticeId) => notices.dismiss(noticeId),
     link: new URL(boardPath(opened.boardId), window.location.href).href,
     newBoard: () => window.location.assign(boardPath(freshBoardId(window.crypto))),

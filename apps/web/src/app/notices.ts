@@ -1,9 +1,10 @@
+import type { Said } from '../i18n/catalogue.ts';
 import type { Notice, Observable } from './app-model.ts';
 import { observable } from './observable.ts';
 
 /** Messages to the person. The same message is shown once at a time. */
 export interface Notices extends Observable<readonly Notice[]> {
-  add(tone: Notice['tone'], text: string): void;
+  add(tone: Notice['tone'], text: Said): void;
   dismiss(id: string): void;
 }
 
@@ -13,7 +14,10 @@ export function createNotices(): Notices {
   return {
     ...list,
     add(tone, text) {
-      if (list.get().some((notice) => notice.text === text)) return;
+      const isShown = list
+        .get()
+        .some((notice) => JSON.stringify(notice.text) === JSON.stringify(text));
+      if (isShown) return;
       list.set([...list.get(), { id: String(++lastId), tone, text }].slice(-MOST));
     },
     dismiss(id) {

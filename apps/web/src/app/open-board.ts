@@ -2,6 +2,7 @@ import { type Board, createBoard, newDocument } from '@inkmesh/board';
 import { createEditor, type Editor, type TextBox } from '@inkmesh/editor';
 import type { BoardId } from '@inkmesh/protocol';
 import { type BoardSync, openBoardSync } from '@inkmesh/sync';
+import { said } from '../i18n/catalogue.ts';
 import type { Identity } from './identity.ts';
 import type { Notices } from './notices.ts';
 import { tell } from './sync-notices.ts';
@@ -28,11 +29,7 @@ export function openBoard(
     author: me.author,
     now: () => Date.now(),
     random: () => Math.random(),
-    onProblem: () =>
-      notices.add(
-        'warning',
-        'Something on this board could not be read. It is kept as it is, and not shown; everything else is fine.',
-      ),
+    onProblem: () => notices.add('warning', said('notice.unreadable')),
   });
   const size = { width: window.innerWidth, height: window.innerHeight };
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)');

@@ -27,7 +27,7 @@ export function personOf(clientId: number, state: Readonly<Record<string, unknow
   const fallback = PERSON_COLORS[clientId % PERSON_COLORS.length] as string;
   return {
     id: String(clientId),
-    name: name === '' ? 'Guest' : name,
+    name,
     color: hasColor ? (user.color as string) : fallback,
     isMe: false,
   };

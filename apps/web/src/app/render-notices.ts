@@ -1,4 +1,5 @@
 import type { RenderProblem } from '@inkmesh/renderer';
+import { said } from '../i18n/catalogue.ts';
 import type { Notices } from './notices.ts';
 
 /**
@@ -14,16 +15,10 @@ export function tellRendering(
   console.warn('renderer:', problem.code, 'cause' in problem ? problem.cause : '');
   switch (problem.code) {
     case 'bad-element':
-      notices.add(
-        'warning',
-        'Something on this board cannot be drawn. It is kept as it is; everything else is shown.',
-      );
+      notices.add('warning', said('notice.cannotDraw'));
       return;
     case 'too-much-ink':
-      notices.add(
-        'error',
-        'This device cannot show all of the board: some of it is left out of the picture. It is kept.',
-      );
+      notices.add('error', said('notice.tooMuchInk'));
       return;
     case 'engine-lost':
       openWithCanvas2d();

@@ -1,21 +1,20 @@
-import { type BoardId, boardIdProblem, newBoardId, parseBoardId } from '@inkmesh/protocol';
+import { type BoardId, newBoardId, parseBoardId } from '@inkmesh/protocol';
+import { type Said, said } from '../i18n/catalogue.ts';
 
 /** What an address asks for. */
 export type Route =
   | { readonly kind: 'board'; readonly boardId: BoardId }
   /** `/`: the board last open on this device, or a new one. */
   | { readonly kind: 'home' }
-  | { readonly kind: 'notABoard'; readonly problem: string };
+  | { readonly kind: 'notABoard'; readonly problem: Said };
 
 export function readRoute(pathname: string): Route {
   if (pathname === '/' || pathname === '/index.html') return { kind: 'home' };
   const name = /^\/b\/([^/]*)\/?$/.exec(pathname)?.[1];
-  if (name === undefined)
-    return { kind: 'notABoard', problem: 'There is no page at this address.' };
-  const text = decoded(name);
-  const boardId = parseBoardId(text);
+  if (name === undefined) return { kind: 'notABoard', problem: said('app.noPage') };
+  const boardId = parseBoardId(decoded(name));
   if (boardId !== undefined) return { kind: 'board', boardId };
-  return { kind: 'notABoard', problem: boardIdProblem(text) };
+  return { kind: 'notABoard', problem: said('app.badBoardId') };
 }
 
 export function boardPath(boardId: BoardId): string {

@@ -29,7 +29,7 @@ export function keepSession(
     const session = editorOf().session();
     const { unfinished: _, ...lasting } = session;
     stores.tab.write(key, session);
-    stores.device.write(key, { camera: lasting.camera });
+    stores.device.write(key, { camera: lasting.camera, page: lasting.page });
     stores.device.write('tools', { tool: lasting.tool, styles: lasting.styles });
   }
 

@@ -41,7 +41,11 @@ function setUp() {
     orders.push(order().map(({ id }) => id));
     expect(new Set(order().map(({ id }) => id))).toEqual(new Set(scene.keys()));
   };
-  const preview = createShownPreview(board, { apply });
+  const reset = (elements: readonly Element[]) => {
+    scene.clear();
+    for (const element of elements) scene.set(element.id, element);
+  };
+  const preview = createShownPreview(board, { apply, reset });
   board.subscribe(preview.follow);
   return { board, scene, preview, orders };
 }
@@ -118,5 +122,15 @@ describe('what is shown before it is in the document', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('is gone when the document is another one', () => {
+    const { board, scene, preview } = setUp();
+    const id = board.add(BOX);
+    preview.show([draft(id, 5), draft('new', 1)]);
+    preview.reset();
+    expect([...scene.values()]).toEqual(board.elements());
+    preview.show([]);
+    expect([...scene.values()]).toEqual(board.elements());
   });
 });

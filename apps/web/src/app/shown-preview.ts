@@ -10,6 +10,8 @@ export interface ShownPreview {
   show(preview: readonly VisibleElement[]): void;
   /** A diff of the document. */
   follow(diff: BoardDiff): void;
+  /** The document is another one: nothing is over it. */
+  reset(): void;
 }
 
 interface Shown {
@@ -20,7 +22,7 @@ interface Shown {
 
 export function createShownPreview(
   board: Pick<Board, 'get' | 'elements'>,
-  renderer: Pick<Renderer, 'apply'>,
+  renderer: Pick<Renderer, 'apply' | 'reset'>,
 ): ShownPreview {
   const shown = new Map<ElementId, Shown>();
   let last: readonly VisibleElement[] | undefined;
@@ -43,6 +45,11 @@ export function createShownPreview(
   }
 
   return {
+    reset() {
+      shown.clear();
+      last = undefined;
+      renderer.reset(board.elements());
+    },
     show(preview) {
       if (preview === last) return;
       last = preview;

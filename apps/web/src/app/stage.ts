@@ -1,4 +1,4 @@
-import type { Board, ElementId } from '@inkmesh/board';
+import type { ElementId } from '@inkmesh/board';
 import type { Editor, EditorState } from '@inkmesh/editor';
 import { IDENTITY } from '@inkmesh/geometry';
 import {
@@ -26,7 +26,6 @@ export interface Stage {
 
 export interface StageOptions {
   readonly canvas: HTMLCanvasElement;
-  readonly board: Board;
   readonly editor: Editor;
   readonly text: CanvasTextPainter;
   readonly engine: EngineName | 'auto';
@@ -38,7 +37,8 @@ export interface StageOptions {
 }
 
 export async function createStage(options: StageOptions): Promise<Stage> {
-  const { canvas, board, editor, text, window } = options;
+  const { canvas, editor, text, window } = options;
+  const { board } = editor;
   const { scheduling } = window.navigator as InputScheduling;
   const renderer = await createRenderer({
     canvas,
@@ -100,7 +100,10 @@ export async function createStage(options: StageOptions): Promise<Stage> {
   const stops = [
     editor.subscribe(() => loop.request()),
     board.subscribe((diff) => {
-      preview.follow(diff);
+      if (diff.isOtherPage) {
+        if (diff.layers !== undefined) renderer.setLayers(diff.layers);
+        preview.reset();
+      } else preview.follow(diff);
       loop.request();
     }),
     unwatchRatio,

@@ -6,6 +6,7 @@ import type { PicturesWaiting } from '../app/full-status.ts';
 import type { Notices } from '../app/notices.ts';
 import { observable } from '../app/observable.ts';
 import type { OpenBoard } from '../app/open-board.ts';
+import { said } from '../i18n/catalogue.ts';
 import { lazySource } from './lazy-source.ts';
 import { listenToPictures, pickPictures } from './listen.ts';
 import type { Studio } from './studio.ts';
@@ -55,10 +56,7 @@ export function createImages(
       return opened;
     } catch (cause) {
       console.warn('pictures:', cause);
-      notices.add(
-        'warning',
-        'Pictures cannot be shown: a part of the application could not be loaded. Reload the page when you are online.',
-      );
+      notices.add('warning', said('picture.notLoaded'));
       return undefined;
     }
   }
@@ -101,7 +99,7 @@ export function createImages(
     const point = screenPoint && screenToPage(editor.state().camera, screenPoint);
     insert(files, point).catch((cause: unknown) => {
       console.warn('pictures:', cause);
-      notices.add('error', 'The pictures could not be added. The board is as it was.');
+      notices.add('error', said('picture.failed'));
     });
   }
 

@@ -72,7 +72,8 @@ export interface CursorPlace extends Vec {
 export interface CursorReceiver {
   receive(clientId: number, frame: LiveCursor): void;
   dropClient(clientId: number): void;
-  places(): ReadonlyMap<number, CursorPlace>;
+  /** Of everybody, or of those people whom `isShown` takes. */
+  places(isShown?: (clientId: number) => boolean): ReadonlyMap<number, CursorPlace>;
 }
 
 export function createCursorReceiver(): CursorReceiver {
@@ -92,6 +93,7 @@ export function createCursorReceiver(): CursorReceiver {
     dropClient(clientId) {
       places = without(clientId);
     },
-    places: () => places,
+    places: (isShown = () => true) =>
+      new Map([...places].filter(([clientId]) => isShown(clientId))),
   };
 }

@@ -146,6 +146,7 @@ describe('wet ink on its way', () => {
     deliver(frames, 7);
     deliver([{ ...(frames[0] as LiveWet), color: '#000000' }], 8);
     expect(receiver.strokes()).toMatchObject([{ color: '#e03131' }]);
+    expect(receiver.strokes(() => false)).toEqual([]);
     deliver(
       Array.from({ length: 50 }, (_, i) => ({ ...(frames[0] as LiveWet), id: `attack-${i}` })),
       8,
@@ -219,6 +220,7 @@ describe('cursors', () => {
     if (here?.kind !== 'cursor' || gone?.kind !== 'cursor') throw new Error('no cursor frames');
     receiver.receive(7, here);
     expect([...receiver.places()]).toEqual([[7, { x: 1, y: 2, isLaser: false }]]);
+    expect(receiver.places((clientId) => clientId !== 7).size).toBe(0);
     receiver.receive(7, gone);
     expect(receiver.places().size).toBe(0);
     receiver.receive(8, here);

@@ -1,4 +1,4 @@
-import type { Board, BoardDiff } from '@inkmesh/board';
+import { FIRST_PAGE } from '@inkmesh/board';
 import type { Editor } from '@inkmesh/editor';
 import { screenToPage, type Vec } from '@inkmesh/geometry';
 import type { WetStroke } from '@inkmesh/renderer';
@@ -15,7 +15,7 @@ export interface Time {
 
 /** What people see of each other between two document changes: ink under the hand, and pointers. */
 export interface Live {
-  /** Other people's strokes under their hands. */
+  /** Other people's strokes under their hands, on the page that is shown. */
   wetStrokes(): readonly WetStroke[];
   cursors(): ReadonlyMap<number, CursorPlace>;
   /** One's own pointer on the canvas; undefined when it left. */
@@ -24,7 +24,8 @@ export interface Live {
   stop(): void;
 }
 
-export function createLive(board: Board, editor: Editor, sync: BoardSync, time: Time): Live {
+export function createLive(editor: Editor, sync: BoardSync, time: Time): Live {
+  const { board } = editor;
   const isCommitted = (id: string) => board.get(id) !== undefined;
   const send: BoardSync['sendLive'] = (frame) => sync.sendLive(frame);
   const wetSender = createWetSender(send, isCommitted, time);
@@ -47,11 +48,28 @@ export function createLive(board: Board, editor: Editor, sync: BoardSync, time: 
     }, EXPIRY_CHECK_MS);
   }
 
+  /** Whether a person is on the page that is shown; who says nothing of pages is on the first. */
+  function isHere(clientId: number): boolean {
+    const { page = FIRST_PAGE } = sync.awareness.getStates().get(clientId) ?? {};
+    return page === editor.state().page;
+  }
+
+  function announcePage(): void {
+    sync.awareness.setLocalStateField('page', editor.state().page);
+  }
+
+  announcePage();
   let hovered: Vec | undefined;
   let wetBefore = editor.state().wet;
   let cameraBefore = editor.state().camera;
+  let pageBefore = editor.state().page;
   const stops = [
     editor.subscribe((state) => {
+      if (state.page !== pageBefore) {
+        pageBefore = state.page;
+        announcePage();
+        changed();
+      }
       if (state.wet !== wetBefore) wetSender.show(state.wet);
       cursorSender.point(state.laser.length > 0);
       // The page moved under a resting pointer: it points somewhere else now.
@@ -75,19 +93,21 @@ export function createLive(board: Board, editor: Editor, sync: BoardSync, time: 
       }
       changed();
     }),
-    board.subscribe((diff: BoardDiff) => {
+    board.subscribe((diff) => {
       for (const { id } of diff.added) wetReceiver.drop(id);
     }),
-    onPeersLeaving(sync, (clientId) => {
-      wetReceiver.dropClient(clientId);
-      cursorReceiver.dropClient(clientId);
+    onPeersChanging(sync, (removed) => {
+      for (const clientId of removed) {
+        wetReceiver.dropClient(clientId);
+        cursorReceiver.dropClient(clientId);
+      }
       changed();
     }),
   ];
 
   return {
-    wetStrokes: () => wetReceiver.strokes(),
-    cursors: () => cursorReceiver.places(),
+    wetStrokes: () => wetReceiver.strokes(isHere),
+    cursors: () => cursorReceiver.places(isHere),
     hover(screenPoint) {
       hovered = screenPoint;
       cursorSender.show(screenPoint && screenToPage(editor.state().camera, screenPoint));
@@ -108,12 +128,17 @@ export function createLive(board: Board, editor: Editor, sync: BoardSync, time: 
 const EXPIRY_CHECK_MS = 1000;
 
 interface PresenceChange {
+  readonly updated: readonly number[];
   readonly removed: readonly number[];
 }
 
-function onPeersLeaving(sync: BoardSync, left: (clientId: number) => void): () => void {
-  const listener = ({ removed }: PresenceChange) => {
-    for (const clientId of removed) left(clientId);
+/** Somebody left, or said something else of themselves, such as the page they are on. */
+function onPeersChanging(
+  sync: BoardSync,
+  changed: (removed: readonly number[]) => void,
+): () => void {
+  const listener = ({ updated, removed }: PresenceChange) => {
+    if (updated.length + removed.length > 0) changed(removed);
   };
   sync.awareness.on('change', listener);
   return () => sync.awareness.off('change', listener);

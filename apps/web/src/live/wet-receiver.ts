@@ -19,7 +19,8 @@ export interface WetReceiver {
   dropClient(clientId: number): void;
   /** Forgets strokes that nobody spoke of for {@link SILENT_AFTER_MS}. @returns whether any went */
   expire(): boolean;
-  strokes(): readonly WetStroke[];
+  /** Of everybody, or of those people whom `isShown` takes. */
+  strokes(isShown?: (clientId: number) => boolean): readonly WetStroke[];
 }
 
 interface Heard {
@@ -52,7 +53,8 @@ export function createWetReceiver(
       for (const [id, one] of heard) if (now() - one.atMs > SILENT_AFTER_MS) heard.delete(id);
       return heard.size !== before;
     },
-    strokes: () => [...heard.values()].map((one) => one.stroke),
+    strokes: (isShown = () => true) =>
+      [...heard.values()].filter((one) => isShown(one.clientId)).map((one) => one.stroke),
   };
 }
 

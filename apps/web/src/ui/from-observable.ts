@@ -1,3 +1,4 @@
+import type { Board } from '@inkmesh/board';
 import type { Editor, EditorState } from '@inkmesh/editor';
 import { type Accessor, createSignal, onCleanup } from 'solid-js';
 import type { Observable } from '../app/app-model.ts';
@@ -19,5 +20,15 @@ export function followEditor<Part>(
 ): Accessor<Part> {
   const [part, setPart] = createSignal(select(editor.state()));
   onCleanup(editor.subscribe((state) => setPart(() => select(state))));
+  return part;
+}
+
+/** One part of the board as a signal, heard of when it is another value. */
+export function followBoard<Part>(
+  board: Pick<Board, 'subscribe'>,
+  select: () => Part,
+): Accessor<Part> {
+  const [part, setPart] = createSignal(select());
+  onCleanup(board.subscribe(() => setPart(() => select())));
   return part;
 }

@@ -5,7 +5,7 @@ import { Zoom } from './history/zoom.tsx';
 import { createLayout } from './layout.ts';
 import { BoardMenu } from './menu/board-menu.tsx';
 import { Notices } from './notices/notices.tsx';
-import { Panels } from './panels.tsx';
+import { createOpenPanel, Dialogs, SidePanels } from './panels.tsx';
 import { People } from './people/people.tsx';
 import { Share } from './people/share.tsx';
 import { Stage } from './stage/stage.tsx';
@@ -14,6 +14,7 @@ import { FoldedStyles } from './style-panel/folded-styles.tsx';
 import { StylePanel } from './style-panel/style-panel.tsx';
 import { keepThemeColor } from './theme-color.ts';
 import { Toolbar } from './toolbar/toolbar.tsx';
+import { Views } from './views/views.tsx';
 
 /** The board and everything around it. Tab goes: board, tools, styles, history, zoom, menu, status, people. */
 export function Interface(props: { canvas: (element: HTMLCanvasElement) => void }): JSX.Element {
@@ -21,6 +22,7 @@ export function Interface(props: { canvas: (element: HTMLCanvasElement) => void 
   const layout = createLayout();
   const [stylesOpen, setStylesOpen] = createSignal(false);
   onCleanup(keepThemeColor(model));
+  const open = createOpenPanel(model);
   const isWide = () => layout() === 'wide';
   return (
     <>
@@ -39,18 +41,20 @@ export function Interface(props: { canvas: (element: HTMLCanvasElement) => void 
         <div class="bottom-corner">
           <History />
           <Zoom />
+          <Views open={open} />
         </div>
-        <div class="top-left panel">
+        <div class="top-start panel">
           <BoardMenu />
           <Status />
         </div>
-        <div class="top-right panel">
+        <div class="top-end panel">
           <People layout={layout()} />
           <Share />
         </div>
+        <SidePanels open={open} />
         <Notices />
       </Chrome>
-      <Panels />
+      <Dialogs open={open} />
     </>
   );
 }

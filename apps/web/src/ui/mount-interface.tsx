@@ -1,8 +1,10 @@
+import { I18nProvider } from '@kobalte/core/i18n';
 import { render } from 'solid-js/web';
 import type { AppModel } from '../app/app-model.ts';
 import { InterfaceContext } from './context.ts';
 import { Interface } from './interface.tsx';
 import { keepShellOffline, watchFirstTouch } from './pwa/offline-shell.ts';
+import { createText } from './text.ts';
 
 export interface MountedInterface {
   /** Fills the window. Renderer and input are attached to it by the application. */
@@ -15,18 +17,20 @@ export function mountInterface(options: { root: HTMLElement; model: AppModel }):
   const { root, model } = options;
   const mounted: { canvas?: HTMLCanvasElement } = {};
   const focusBoard = () => mounted.canvas?.focus({ preventScroll: true });
-  const dispose = render(
-    () => (
-      <InterfaceContext.Provider value={{ model, focusBoard }}>
-        <Interface
-          canvas={(element) => {
-            mounted.canvas = element;
-          }}
-        />
+  const dispose = render(() => {
+    const text = createText(model.language);
+    return (
+      <InterfaceContext.Provider value={{ model, text, focusBoard }}>
+        <I18nProvider locale={text.locale()}>
+          <Interface
+            canvas={(element) => {
+              mounted.canvas = element;
+            }}
+          />
+        </I18nProvider>
       </InterfaceContext.Provider>
-    ),
-    root,
-  );
+    );
+  }, root);
   const { canvas } = mounted;
   if (canvas === undefined) throw new Error('the interface rendered without a canvas');
   if (import.meta.env.PROD) keepOffline();

@@ -1,18 +1,18 @@
 import Redo from 'lucide-solid/icons/redo-2';
 import Undo from 'lucide-solid/icons/undo-2';
 import type { JSX } from 'solid-js';
-import { useModel } from '../context.ts';
+import { useInterface } from '../context.ts';
 import { follow } from '../from-observable.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 
 /** One's own steps back and forth. */
 export function History(): JSX.Element {
-  const model = useModel();
+  const { model, text } = useInterface();
   const history = follow(model.history);
   return (
-    <fieldset class="history panel" aria-label="History">
+    <fieldset class="history panel" aria-label={text.t('history.label')}>
       <IconButton
-        label="Undo"
+        label={text.action('undo')}
         action="undo"
         placement="top"
         aria-disabled={!history().canUndo}
@@ -21,7 +21,7 @@ export function History(): JSX.Element {
         <Undo />
       </IconButton>
       <IconButton
-        label="Redo"
+        label={text.action('redo')}
         action="redo"
         placement="top"
         aria-disabled={!history().canRedo}

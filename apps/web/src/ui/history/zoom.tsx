@@ -4,21 +4,21 @@ import Maximize from 'lucide-solid/icons/maximize';
 import Minus from 'lucide-solid/icons/minus';
 import Plus from 'lucide-solid/icons/plus';
 import { For, type JSX } from 'solid-js';
-import { useModel } from '../context.ts';
+import { useInterface } from '../context.ts';
 import { followEditor } from '../from-observable.ts';
 import { IconButton } from '../parts/icon-button.tsx';
-import { titleOf } from '../parts/key-caps.ts';
 import { MenuAction, MenuPanel } from '../parts/menu-panel.tsx';
 
 const IN_MENU: readonly Action[] = ['zoom-in', 'zoom-out', 'zoom-100', 'zoom-fit'];
 
 /** Minus, the percentage with everything there is about it, plus, fit. On phones the percentage alone. */
 export function Zoom(): JSX.Element {
-  const model = useModel();
-  const percent = followEditor(model.editor, ({ camera }) => `${Math.round(camera.zoom * 100)}%`);
+  const { model, text } = useInterface();
+  const zoom = followEditor(model.editor, ({ camera }) => Math.round(camera.zoom * 100) / 100);
+  const percent = () => text.percent(zoom());
   const button = (action: Action, icon: JSX.Element) => (
     <IconButton
-      label={titleOf(action)}
+      label={text.action(action)}
       action={action}
       placement="top"
       class="zoom-step"
@@ -28,12 +28,12 @@ export function Zoom(): JSX.Element {
     </IconButton>
   );
   return (
-    <fieldset class="zoom panel" aria-label="Zoom">
+    <fieldset class="zoom panel" aria-label={text.t('zoom.label')}>
       {button('zoom-out', <Minus />)}
       <Menu.Root placement="top" gutter={12}>
         <IconButton
           as={Menu.Trigger}
-          label={`Zoom: ${percent()}`}
+          label={text.t('zoom.at', { percent: percent() })}
           placement="top"
           class="zoom-percent"
         >

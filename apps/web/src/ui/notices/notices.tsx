@@ -34,7 +34,7 @@ export function Notices(): JSX.Element {
 }
 
 function NoticeCard(props: { notice: Notice }): JSX.Element {
-  const { model, focusBoard } = useInterface();
+  const { model, text, focusBoard } = useInterface();
   const dismiss = () => model.dismiss(props.notice.id);
   return (
     <div
@@ -43,10 +43,10 @@ function NoticeCard(props: { notice: Notice }): JSX.Element {
       onAnimationEnd={(event) => event.animationName === 'stay-a-while' && dismiss()}
     >
       <Dynamic component={ICONS[props.notice.tone]} class="notice-icon" aria-hidden="true" />
-      <p>{props.notice.text}</p>
+      <p>{text.say(props.notice.text)}</p>
       <IconButton
-        label="Dismiss"
-        placement="left"
+        label={text.t('notice.dismiss')}
+        placement={text.side('start')}
         class="notice-close"
         onClick={() => {
           dismiss();

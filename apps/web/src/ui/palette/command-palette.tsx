@@ -12,8 +12,8 @@ import { matching } from './match.ts';
  * with a listbox): typing filters, arrows choose, Enter does.
  */
 export default function CommandPalette(props: { onClose: () => void }): JSX.Element {
-  const { model } = useInterface();
-  const commands = commandsOf(model);
+  const { model, text } = useInterface();
+  const commands = commandsOf(model, text);
   const [query, setQuery] = createSignal('');
   const [chosen, setChosen] = createSignal(0);
   const found = createMemo(() => matching(query(), commands));
@@ -48,18 +48,18 @@ export default function CommandPalette(props: { onClose: () => void }): JSX.Elem
 
   return (
     <DialogPanel class="palette" focusFirst onClose={props.onClose}>
-      <Dialog.Title class="unseen">Command palette</Dialog.Title>
+      <Dialog.Title class="unseen">{text.t('palette.title')}</Dialog.Title>
       <input
         ref={field}
         class="palette-field"
         type="text"
         role="combobox"
-        aria-label="Command"
+        aria-label={text.t('palette.field')}
         aria-expanded="true"
         aria-controls="palette-list"
         aria-activedescendant={found().length > 0 ? optionId(chosen()) : undefined}
         aria-autocomplete="list"
-        placeholder="What do you want to do?"
+        placeholder={text.t('palette.placeholder')}
         autocomplete="off"
         spellcheck={false}
         onInput={(event) => {
@@ -68,7 +68,13 @@ export default function CommandPalette(props: { onClose: () => void }): JSX.Elem
         }}
         onKeyDown={onKeyDown}
       />
-      <div ref={list} id="palette-list" class="palette-list" role="listbox" aria-label="Commands">
+      <div
+        ref={list}
+        id="palette-list"
+        class="palette-list"
+        role="listbox"
+        aria-label={text.t('palette.list')}
+      >
         <For each={found()}>
           {(command, index) => (
             <button
@@ -88,7 +94,7 @@ export default function CommandPalette(props: { onClose: () => void }): JSX.Elem
         </For>
       </div>
       <Show when={found().length === 0}>
-        <p class="palette-none quiet">Nothing is called that.</p>
+        <p class="palette-none quiet">{text.t('palette.none')}</p>
       </Show>
     </DialogPanel>
   );

@@ -1,5 +1,6 @@
 import { ACTIONS, type Action } from '@inkmesh/editor';
 import type { AppModel } from '../../app/app-model.ts';
+import type { Text } from '../text.ts';
 
 export interface Command {
   readonly title: string;
@@ -12,13 +13,17 @@ export interface Command {
 const LEFT_OUT: readonly Action[] = ['palette', 'cancel'];
 
 /** Everything with a name: the keymap's actions, then what is only in menus. */
-export function commandsOf(model: AppModel): readonly Command[] {
+export function commandsOf(model: AppModel, text: Text): readonly Command[] {
   const actions = ACTIONS.filter(({ action }) => !LEFT_OUT.includes(action)).map(
-    ({ action, title, keys }) => ({ title, key: keys[0], run: () => model.run(action) }),
+    ({ action, keys }) => ({
+      title: text.action(action),
+      key: keys[0],
+      run: () => model.run(action),
+    }),
   );
   return [
     ...actions,
-    { title: 'Theme as the system', run: () => model.setThemeChoice('system') },
-    { title: 'New board', run: () => model.newBoard() },
+    { title: text.t('palette.themeSystem'), run: () => model.setThemeChoice('system') },
+    { title: text.t('app.newBoard'), run: () => model.newBoard() },
   ];
 }

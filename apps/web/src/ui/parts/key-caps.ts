@@ -25,10 +25,6 @@ export function keysOf(action: Action): readonly string[] {
   return ACTIONS.find((info) => info.action === action)?.keys ?? [];
 }
 
-export function titleOf(action: Action): string {
-  return ACTIONS.find((info) => info.action === action)?.title ?? action;
-}
-
 const CAPS: Record<string, Record<Keyboard, string>> = {
   Mod: { mac: '⌘', other: 'Ctrl' },
   Shift: { mac: '⇧', other: 'Shift' },

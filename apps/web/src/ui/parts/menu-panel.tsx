@@ -1,8 +1,8 @@
 import type { Action } from '@inkmesh/editor';
 import * as Menu from '@kobalte/core/dropdown-menu';
 import { type JSX, Show } from 'solid-js';
-import { useInterface, useModel } from '../context.ts';
-import { keysOf, titleOf } from './key-caps.ts';
+import { useInterface } from '../context.ts';
+import { keysOf } from './key-caps.ts';
 import { Keys } from './keys.tsx';
 
 /** The list that drops out of a menu button; closing it gives the keyboard back to the board. */
@@ -45,14 +45,14 @@ export function MenuItem(props: {
 
 /** An action with its own title and key. */
 export function MenuAction(props: { action: Action; icon?: JSX.Element }): JSX.Element {
-  const model = useModel();
+  const { model, text } = useInterface();
   return (
     <MenuItem
       icon={props.icon}
       keys={keysOf(props.action)[0]}
       onSelect={() => model.run(props.action)}
     >
-      {titleOf(props.action)}
+      {text.action(props.action)}
     </MenuItem>
   );
 }

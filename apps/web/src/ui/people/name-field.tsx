@@ -6,7 +6,7 @@ import { Avatar } from './avatar.tsx';
 
 /** One's own name. Enter and leaving keep what was typed, Escape does not. */
 export function NameField(): JSX.Element {
-  const { model, focusBoard } = useInterface();
+  const { model, text, focusBoard } = useInterface();
   const people = follow(model.people);
   const me = () => people().find(({ isMe }) => isMe);
   let typed: string | undefined;
@@ -30,7 +30,7 @@ export function NameField(): JSX.Element {
           <input
             class="field"
             type="text"
-            aria-label="Your name"
+            aria-label={text.t('people.yourName')}
             value={person().name}
             maxLength={LONGEST_NAME}
             autocomplete="nickname"
@@ -45,7 +45,7 @@ export function NameField(): JSX.Element {
               if (event.key === 'Escape') typed = undefined;
             }}
           />
-          <span class="quiet">you</span>
+          <span class="quiet">{text.t('people.you')}</span>
         </form>
       )}
     </Show>

@@ -11,7 +11,7 @@ const SHOWN_MS = 2500;
 
 /** One press copies the link; where the browser forbids that, the link is there to be copied by hand. */
 export function Share(): JSX.Element {
-  const { model } = useInterface();
+  const { model, text } = useInterface();
   const [result, setResult] = createSignal<'none' | 'copied' | 'by-hand'>('none');
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
@@ -32,16 +32,16 @@ export function Share(): JSX.Element {
         gutter={12}
       >
         <Popover.Anchor>
-          <IconButton label="Copy the link to this board" class="share-button" onClick={share}>
+          <IconButton label={text.t('share.copy')} class="share-button" onClick={share}>
             <Show when={result() === 'copied'} fallback={<LinkIcon />}>
               <Check />
             </Show>
-            <span class="share-word">Share</span>
+            <span class="share-word">{text.t('share.label')}</span>
           </IconButton>
         </Popover.Anchor>
-        <PopoverPanel label="Share" class="share-details">
+        <PopoverPanel label={text.t('share.label')} class="share-details">
           <label>
-            <span class="popover-title">Copy this link</span>
+            <span class="popover-title">{text.t('share.copyThis')}</span>
             <input
               class="field"
               readOnly
@@ -49,12 +49,12 @@ export function Share(): JSX.Element {
               onFocus={(event) => event.currentTarget.select()}
             />
           </label>
-          <p class="quiet">Whoever has it can see this board and draw on it.</p>
+          <p class="quiet">{text.t('share.whoever')}</p>
         </PopoverPanel>
       </Popover.Root>
       <output class="copied" aria-live="polite">
         <Show when={result() === 'copied'}>
-          <span class="tip copied-tip">Link copied</span>
+          <span class="tip copied-tip">{text.t('share.copied')}</span>
         </Show>
       </output>
     </div>

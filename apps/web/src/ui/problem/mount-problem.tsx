@@ -1,13 +1,16 @@
 import { For, onMount } from 'solid-js';
 import { render } from 'solid-js/web';
+import type { Said } from '../../i18n/catalogue.ts';
+import type { Translator } from '../../i18n/translator.ts';
 
 export interface Problem {
   /** What happened, in a few words. */
-  readonly title: string;
+  readonly title: Said;
   /** What is safe, and what to do next. */
-  readonly text: string;
+  readonly text: readonly Said[];
   /** The first is what most people want. */
-  readonly actions: readonly { readonly label: string; run(): void }[];
+  readonly actions: readonly { readonly label: Said; run(): void }[];
+  readonly translator: Translator;
 }
 
 /** Fills the window with a problem that leaves no board to show. @returns removes it */
@@ -25,9 +28,9 @@ function ProblemPage(props: Problem) {
           <path d="M3 15c5-14 9-14 10-4s5 10 9 0 8-9 9-1 6 8 14-4" />
         </svg>
         <h1 ref={title} tabIndex={-1}>
-          {props.title}
+          {props.translator.say(props.title)}
         </h1>
-        <p>{props.text}</p>
+        <p>{props.text.map(props.translator.say).join(' ')}</p>
         <div class="problem-actions">
           <For each={props.actions}>
             {(action, index) => (
@@ -36,7 +39,7 @@ function ProblemPage(props: Problem) {
                 class={index() === 0 ? 'button button-main' : 'button'}
                 onClick={() => action.run()}
               >
-                {action.label}
+                {props.translator.say(action.label)}
               </button>
             )}
           </For>

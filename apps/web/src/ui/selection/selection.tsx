@@ -1,11 +1,11 @@
 import { type JSX, onCleanup, onMount } from 'solid-js';
-import { useModel } from '../context.ts';
+import { useInterface } from '../context.ts';
 import { followEditor } from '../from-observable.ts';
 import { showSelection } from './selection-overlay.ts';
 
 /** What is selected, over the board and in words. */
 export function Selection(): JSX.Element {
-  const model = useModel();
+  const { model, text } = useInterface();
   const count = followEditor(model.editor, ({ selection }) => selection.size);
   const isBrushing = followEditor(model.editor, ({ brush }) => brush !== undefined);
   let layer: SVGSVGElement | undefined;
@@ -16,7 +16,7 @@ export function Selection(): JSX.Element {
     <>
       <svg ref={layer} class="selection" aria-hidden="true" />
       <p class="unseen" aria-live="polite">
-        {isBrushing() || count() === 0 ? '' : `${count()} selected`}
+        {isBrushing() || count() === 0 ? '' : text.t('selection.count', { count: count() })}
       </p>
     </>
   );

@@ -1,4 +1,5 @@
-import { ACTIONS, type Action, isSelectionCommand } from '@inkmesh/editor';
+import { ACTIONS, type Action, isSelectionCommand, TOOLS } from '@inkmesh/editor';
+import type { Text } from '../text.ts';
 
 export interface Shortcut {
   readonly title: string;
@@ -11,44 +12,56 @@ export interface Section {
   readonly shortcuts: readonly Shortcut[];
 }
 
+type Words = Pick<Text, 't' | 'action'>;
+
 /** Every key there is, by what it is about, then gestures. */
-export function shortcutSections(): readonly Section[] {
+export function shortcutSections(words: Words): readonly Section[] {
+  const { t } = words;
   return [
-    { title: 'Tools', shortcuts: keysWhere(isTool) },
-    { title: 'View', shortcuts: keysWhere(isView) },
-    { title: 'What is selected', shortcuts: keysWhere(isArranging) },
+    { title: t('shortcuts.tools'), shortcuts: keysWhere(isTool, words) },
+    { title: t('shortcuts.view'), shortcuts: keysWhere(isView, words) },
+    { title: t('shortcuts.arrange'), shortcuts: keysWhere(isArranging, words) },
     {
-      title: 'Everything else',
-      shortcuts: keysWhere((action) => !isTool(action) && !isView(action) && !isArranging(action)),
+      title: t('shortcuts.rest'),
+      shortcuts: keysWhere(
+        (action) => !isTool(action) && !isView(action) && !isArranging(action),
+        words,
+      ),
     },
-    { title: 'Gestures', shortcuts: GESTURES },
+    { title: t('shortcuts.gestures'), shortcuts: gestures(words) },
   ];
 }
 
 /** What the editor does with pointers (packages/editor); they have no keymap entry of their own. */
-const GESTURES: readonly Shortcut[] = [
-  gesture('Straight line, square', 'Shift while drawing'),
-  gesture('From the middle', 'Alt while drawing or resizing'),
-  gesture('Add to the selection', 'Shift-click', 'Shift-drag'),
-  gesture('Select only what is inside', 'Alt while dragging around it'),
-  gesture('Move a copy', 'Alt-drag'),
-  gesture('Without snapping', 'Ctrl while dragging'),
-  gesture('One deeper in a group', 'double click'),
-  gesture('Move the page', 'Space-drag', 'wheel', 'two fingers'),
-  gesture('Zoom', 'Ctrl and wheel', 'pinch'),
-  gesture('Erase', 'the other end of a pen'),
-  gesture('Pick a tool by its place', '1 to 9'),
-];
+function gestures({ t }: Words): readonly Shortcut[] {
+  return [
+    gesture(t('gesture.straight'), t('gesture.straightHow')),
+    gesture(t('gesture.middle'), t('gesture.middleHow')),
+    gesture(t('gesture.add'), t('gesture.addClick'), t('gesture.addDrag')),
+    gesture(t('gesture.inside'), t('gesture.insideHow')),
+    gesture(t('gesture.copy'), t('gesture.copyHow')),
+    gesture(t('gesture.free'), t('gesture.freeHow')),
+    gesture(t('gesture.deeper'), t('gesture.deeperHow')),
+    gesture(
+      t('gesture.move'),
+      t('gesture.moveSpace'),
+      t('gesture.moveWheel'),
+      t('gesture.moveFingers'),
+    ),
+    gesture(t('gesture.zoom'), t('gesture.zoomWheel'), t('gesture.zoomPinch')),
+    gesture(t('gesture.erase'), t('gesture.eraseHow')),
+    gesture(t('gesture.slot'), t('gesture.slotHow', { first: 1, last: Math.min(9, TOOLS.length) })),
+  ];
+}
 
 function gesture(title: string, ...ways: string[]): Shortcut {
   return { title, ways: ways.map((way) => ({ gesture: way })) };
 }
 
-function keysWhere(belongs: (action: Action) => boolean): readonly Shortcut[] {
-  return ACTIONS.filter(({ action }) => belongs(action)).map(({ title, keys }) => ({
-    title,
-    ways: keys.map((key) => ({ key })),
-  }));
+function keysWhere(belongs: (action: Action) => boolean, words: Words): readonly Shortcut[] {
+  return ACTIONS.filter(({ action, keys }) => keys.length > 0 && belongs(action)).map(
+    ({ action, keys }) => ({ title: words.action(action), ways: keys.map((key) => ({ key })) }),
+  );
 }
 
 function isTool(action: Action): boolean {

@@ -1,6 +1,7 @@
 import * as Dialog from '@kobalte/core/dialog';
 import X from 'lucide-solid/icons/x';
 import { For, type JSX, Show } from 'solid-js';
+import { useText } from '../context.ts';
 import { DialogPanel } from '../parts/dialog-panel.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Keys } from '../parts/keys.tsx';
@@ -8,16 +9,17 @@ import { type Section, type Shortcut, shortcutSections } from './sections.ts';
 
 /** Every key and gesture on one page. */
 export default function ShortcutSheet(props: { onClose: () => void }): JSX.Element {
+  const text = useText();
   return (
     <DialogPanel class="sheet" onClose={props.onClose}>
       <header class="sheet-head">
-        <Dialog.Title class="dialog-title">Keyboard shortcuts</Dialog.Title>
-        <IconButton as={Dialog.CloseButton} label="Close">
+        <Dialog.Title class="dialog-title">{text.t('shortcuts.title')}</Dialog.Title>
+        <IconButton as={Dialog.CloseButton} label={text.t('dialog.close')}>
           <X />
         </IconButton>
       </header>
       <div class="sheet-sections">
-        <For each={shortcutSections()}>{(section) => <SectionList section={section} />}</For>
+        <For each={shortcutSections(text)}>{(section) => <SectionList section={section} />}</For>
       </div>
     </DialogPanel>
   );
@@ -42,13 +44,14 @@ function SectionList(props: { section: Section }): JSX.Element {
 }
 
 function Ways(props: { ways: Shortcut['ways'] }): JSX.Element {
+  const text = useText();
   return (
     <dd>
       <For each={props.ways}>
         {(way, index) => (
           <>
             <Show when={index() > 0}>
-              <span class="or">or</span>
+              <span class="or">{text.t('shortcuts.or')}</span>
             </Show>
             {'key' in way ? <Keys of={way.key} /> : <span class="gesture">{way.gesture}</span>}
           </>

@@ -5,11 +5,13 @@ import { textOn } from '../people/person-look.ts';
 /**
  * Other people's pointers with their names. Written by hand rather than rendered: 300 people move 30 times a
  * second, and each move may cost one transform, nothing else. Nothing is read back from the layout.
+ * @param guest what somebody without a name is called
  * @returns stops following
  */
 export function showPeerCursors(
   layer: HTMLElement,
   { cursors, editor }: Pick<AppModel, 'cursors' | 'editor'>,
+  guest: () => string,
 ): () => void {
   const flags = new Map<string, Flag>();
   let camera: Camera | undefined;
@@ -24,14 +26,14 @@ export function showPeerCursors(
     if (flags.size > shown.length) removeAllBut(new Set(shown.map(({ id }) => id)));
   }
 
-  function flagOf(cursor: PeerCursor): Flag {
-    const known = flags.get(cursor.id);
-    if (known !== undefined && known.name === cursor.name && known.color === cursor.color)
-      return known;
-    const flag = createFlag(cursor);
+  function flagOf({ id, name: given, color }: PeerCursor): Flag {
+    const known = flags.get(id);
+    const name = given || guest();
+    if (known !== undefined && known.name === name && known.color === color) return known;
+    const flag = createFlag(name, color);
     if (known === undefined) layer.append(flag.element);
     else known.element.replaceWith(flag.element);
-    flags.set(cursor.id, flag);
+    flags.set(id, flag);
     return flag;
   }
 
@@ -74,7 +76,7 @@ function place({ element }: Flag, cursor: PeerCursor, camera: Camera): void {
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-function createFlag({ name, color }: PeerCursor): Flag {
+function createFlag(name: string, color: string): Flag {
   const element = document.createElement('div');
   element.className = 'peer-cursor';
   element.style.setProperty('--person', color);

@@ -1,7 +1,7 @@
 import { isDrawingTool } from '@inkmesh/editor';
 import { displayColor } from '@inkmesh/renderer';
 import { createEffect, createMemo, type JSX, onCleanup, onMount } from 'solid-js';
-import { useModel } from '../context.ts';
+import { useInterface, useModel } from '../context.ts';
 import { follow, followEditor } from '../from-observable.ts';
 import { showLaser } from '../laser/show-laser.ts';
 import { Selection } from '../selection/selection.tsx';
@@ -10,7 +10,7 @@ import { showPeerCursors } from './peer-cursors.ts';
 
 /** The canvas that fills the window, other people's pointers over it, and the first line of an empty board. */
 export function Stage(props: { canvas: (element: HTMLCanvasElement) => void }): JSX.Element {
-  const model = useModel();
+  const { model, text } = useInterface();
   const cursor = createCanvasCursor();
   const isEmpty = follow(model.isEmpty);
   const isIdle = followEditor(model.editor, ({ activity }) => activity !== 'draw');
@@ -21,7 +21,7 @@ export function Stage(props: { canvas: (element: HTMLCanvasElement) => void }): 
     if (canvas !== undefined) canvas.style.cursor = cursor();
   });
   onMount(() => {
-    if (layer !== undefined) onCleanup(showPeerCursors(layer, model));
+    if (layer !== undefined) onCleanup(showPeerCursors(layer, model, () => text.t('people.guest')));
     if (laser !== undefined) onCleanup(showLaser(laser, model));
   });
   return (
@@ -35,7 +35,7 @@ export function Stage(props: { canvas: (element: HTMLCanvasElement) => void }): 
         class="board"
         tabIndex={0}
         role="application"
-        aria-label="Board. Draw with a pointer; press ? for the keys."
+        aria-label={text.t('board.label')}
       />
       <Selection />
       <div class="laser" aria-hidden="true">
@@ -43,7 +43,7 @@ export function Stage(props: { canvas: (element: HTMLCanvasElement) => void }): 
       </div>
       <div ref={layer} class="peer-cursors" aria-hidden="true" />
       <p class="empty-hint" data-shown={isEmpty() && isIdle()} aria-hidden={!isEmpty()}>
-        Draw something. It is saved on this device, and shared with whoever has the link.
+        {text.t('board.emptyHint')}
       </p>
     </>
   );

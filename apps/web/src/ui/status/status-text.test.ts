@@ -1,37 +1,47 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncStatus } from '../../app/app-model.ts';
-import { changes, claimOf, statusText } from './status-text.ts';
+import { ENGLISH } from '../../i18n/catalogue.ts';
+import { createTranslator } from '../../i18n/translator.ts';
+import { claimOf, statusText } from './status-text.ts';
+
+const { say } = createTranslator(ENGLISH, 'en', 'ltr');
+
+/** As a person reads it. */
+function read(facts: SyncStatus) {
+  const { tone, title, safe, next } = statusText(facts);
+  return { tone, title: say(title), safe: say(safe), next: next && say(next) };
+}
 
 const SAVED: SyncStatus = { device: 'saved', relay: 'saved', pending: 0, peers: 0, detail: {} };
 
 describe('the status in words', () => {
   it('says that the relay has everything', () => {
-    expect(statusText(SAVED)).toMatchObject({ title: 'Saved on relay', tone: 'good' });
+    expect(read(SAVED)).toMatchObject({ title: 'Saved on relay', tone: 'good' });
   });
 
   it('says only what is true while the relay has not acknowledged', () => {
-    const title = statusText({ ...SAVED, relay: 'syncing', pending: 1 }).title;
+    const title = read({ ...SAVED, relay: 'syncing', pending: 1 }).title;
     expect(title).toBe('Saved on this device');
   });
 
   it('counts what waits while offline', () => {
-    expect(statusText({ ...SAVED, relay: 'offline', pending: 1 }).title).toBe(
+    expect(read({ ...SAVED, relay: 'offline', pending: 1 }).title).toBe(
       'Offline, 1 change waiting',
     );
-    expect(statusText({ ...SAVED, relay: 'offline', pending: 12 }).title).toBe(
+    expect(read({ ...SAVED, relay: 'offline', pending: 12 }).title).toBe(
       'Offline, 12 changes waiting',
     );
-    expect(statusText({ ...SAVED, relay: 'offline' }).title).toBe('Offline, saved on this device');
+    expect(read({ ...SAVED, relay: 'offline' }).title).toBe('Offline, saved on this device');
   });
 
   it('does not call the latest change saved while it is being written', () => {
-    expect(statusText({ ...SAVED, device: 'saving' }).title).toBe('Saving…');
-    const { safe } = statusText({ ...SAVED, device: 'saving', relay: 'offline', pending: 2 });
+    expect(read({ ...SAVED, device: 'saving' }).title).toBe('Saving…');
+    const { safe } = read({ ...SAVED, device: 'saving', relay: 'offline', pending: 2 });
     expect(safe).toContain('Everything but the latest change');
   });
 
   it('puts work in danger before everything else', () => {
-    const text = statusText({
+    const text = read({
       ...SAVED,
       device: 'failed',
       relay: 'refused',
@@ -44,7 +54,7 @@ describe('the status in words', () => {
 
   it('tells a full storage from a broken one', () => {
     const detail = { device: { reason: 'quota', message: 'QuotaExceededError' } } as const;
-    const text = statusText({ ...SAVED, device: 'failed', detail });
+    const text = read({ ...SAVED, device: 'failed', detail });
     expect(text.title).toBe('Storage full');
     expect(text.safe).toContain('The relay has everything');
   });
@@ -53,7 +63,7 @@ describe('the status in words', () => {
     const detail = {
       relay: { reason: 'refused', code: 4403, text: 'board is too large' },
     } as const;
-    const text = statusText({ ...SAVED, relay: 'refused', detail });
+    const text = read({ ...SAVED, relay: 'refused', detail });
     expect(text.title).toBe('Relay refused this board');
     expect(text.next).toContain('“board is too large”');
   });
@@ -66,10 +76,5 @@ describe('the status in words', () => {
       claim({ relay: 'syncing', pending: 1 }),
       claim({}),
     ]).toEqual([0, 1, 2, 3]);
-  });
-
-  it('knows one change from many', () => {
-    expect(changes(1)).toBe('1 change');
-    expect(changes(0)).toBe('0 changes');
   });
 });

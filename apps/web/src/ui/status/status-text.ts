@@ -1,17 +1,18 @@
 import type { SyncStatus } from '../../app/app-model.ts';
+import { type Said, said } from '../../i18n/catalogue.ts';
 
 /** Where a person's work is, in words. */
 export interface StatusText {
   /** `good`: nothing to do. `busy`: will be over in a moment. `waiting`: safe, not shared. `bad`: act. */
   readonly tone: 'good' | 'busy' | 'waiting' | 'bad';
   /** One calm line. */
-  readonly title: string;
+  readonly title: Said;
   /** The same where there is little room. */
-  readonly short: string;
+  readonly short: Said;
   /** What is safe. */
-  readonly safe: string;
+  readonly safe: Said;
   /** What to do next; undefined when there is nothing to do. */
-  readonly next?: string;
+  readonly next?: Said;
 }
 
 type Facts = Pick<SyncStatus, 'device' | 'relay' | 'pending' | 'detail'>;
@@ -30,49 +31,44 @@ export function claimOf(text: StatusText): number {
   return [SAVING, SAVED_ON_DEVICE, SAVED_ON_RELAY].indexOf(text) + 1;
 }
 
-/** `1 change`, `3 changes` */
-export function changes(count: number): string {
-  return `${count} ${count === 1 ? 'change' : 'changes'}`;
-}
-
 const SAVED_ON_RELAY: StatusText = {
   tone: 'good',
-  title: 'Saved on relay',
-  short: 'Saved',
-  safe: 'Everything is on this device and on the relay. Whoever has the link sees it.',
+  title: said('status.onRelay'),
+  short: said('status.saved'),
+  safe: said('status.onRelaySafe'),
 };
 
 const SAVED_ON_DEVICE: StatusText = {
   tone: 'busy',
-  title: 'Saved on this device',
-  short: 'Saved here',
-  safe: 'Everything is on this device. It is on its way to the relay.',
+  title: said('status.onDevice'),
+  short: said('status.onDeviceShort'),
+  safe: said('status.onDeviceSafe'),
 };
 
 const SAVING: StatusText = {
   tone: 'busy',
-  title: 'Saving…',
-  short: 'Saving…',
-  safe: 'The latest change is being written to this device.',
+  title: said('status.savingNow'),
+  short: said('status.savingNow'),
+  safe: said('status.savingSafe'),
 };
 
 function offline({ pending, device }: Facts): StatusText {
-  const saved = device === 'saved' ? 'Everything is' : 'Everything but the latest change is';
+  const isAllHere = device === 'saved';
   if (pending === 0) {
     return {
       tone: 'waiting',
-      title: 'Offline, saved on this device',
-      short: 'Offline',
-      safe: `${saved} on this device, and the relay has it too.`,
-      next: 'Keep drawing. What you draw is shared when the relay is back.',
+      title: said('status.offlineSaved'),
+      short: said('status.offline'),
+      safe: said(isAllHere ? 'status.offlineAllSafe' : 'status.offlineMostSafe'),
+      next: said('status.offlineNext'),
     };
   }
   return {
     tone: 'waiting',
-    title: `Offline, ${changes(pending)} waiting`,
-    short: `Offline, ${pending}`,
-    safe: `${saved} on this device, also after closing the browser.`,
-    next: `Keep drawing. ${pending === 1 ? 'The change is' : 'The changes are'} shared when the relay is back.`,
+    title: said('status.offlineWaiting', { count: pending }),
+    short: said('status.offlineCount', { count: pending }),
+    safe: said(isAllHere ? 'status.closingAllSafe' : 'status.closingMostSafe'),
+    next: said('status.waitingNext', { count: pending }),
   };
 }
 
@@ -80,13 +76,10 @@ function refused({ detail }: Facts): StatusText {
   const answer = detail.relay?.reason === 'refused' ? detail.relay.text.trim() : '';
   return {
     tone: 'bad',
-    title: 'Relay refused this board',
-    short: 'Refused',
-    safe: 'Everything is on this device. Others do not see what you draw from here on.',
-    next:
-      answer === ''
-        ? 'Reload to ask again, or ask whoever runs the relay.'
-        : `The relay says: “${answer}”. Reload to ask again, or ask whoever runs it.`,
+    title: said('status.refusedTitle'),
+    short: said('status.refused'),
+    safe: said('status.refusedSafe'),
+    next: answer === '' ? said('status.refusedNext') : said('status.refusedSays', { answer }),
   };
 }
 
@@ -95,13 +88,9 @@ function notOnDevice({ detail, relay, pending }: Facts): StatusText {
   const onRelay = relay === 'saved' || pending === 0;
   return {
     tone: 'bad',
-    title: isFull ? 'Storage full' : 'Not saved on this device',
-    short: isFull ? 'Storage full' : 'Not saved',
-    safe: onRelay
-      ? 'The relay has everything. This device cannot keep a copy now.'
-      : `${changes(pending)} ${pending === 1 ? 'is' : 'are'} only in this tab. Keep it open.`,
-    next: isFull
-      ? 'Free some space on this device; saving is tried again by itself.'
-      : 'Saving is tried again by itself. A private window may forbid it: then use an ordinary one.',
+    title: said(isFull ? 'status.full' : 'status.notOnDevice'),
+    short: said(isFull ? 'status.full' : 'status.notSaved'),
+    safe: onRelay ? said('status.onlyRelaySafe') : said('status.onlyTabSafe', { count: pending }),
+    next: said(isFull ? 'status.fullNext' : 'status.failedNext'),
   };
 }

@@ -2,7 +2,7 @@ import { type InkStyle, PALETTE } from '@inkmesh/editor';
 import { displayColor } from '@inkmesh/renderer';
 import Pipette from 'lucide-solid/icons/pipette';
 import { For, type JSX } from 'solid-js';
-import { useInterface, useModel } from '../context.ts';
+import { useInterface } from '../context.ts';
 import { follow } from '../from-observable.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 import { moveByArrows } from '../parts/roving.ts';
@@ -12,19 +12,20 @@ export function Colors(props: {
   color: string;
   onPick: (change: Pick<InkStyle, 'color'>) => void;
 }): JSX.Element {
-  const theme = follow(useModel().theme);
+  const { model, text } = useInterface();
+  const theme = follow(model.theme);
   const isInPalette = () => PALETTE.some(({ color }) => color === props.color);
   return (
     <div
       class="colors"
       role="radiogroup"
-      aria-label="Colour"
+      aria-label={text.t('style.color')}
       onKeyDown={(event) => moveByArrows(event, true)}
     >
       <For each={PALETTE}>
         {({ name, color }, index) => (
           <IconButton
-            label={name}
+            label={text.t(`color.${name}`)}
             placement="top"
             class="swatch"
             role="radio"
@@ -52,7 +53,7 @@ export function OwnColor(props: {
   /** While the picker is open. */
   onTry: (change: Pick<InkStyle, 'color'>) => void;
 }): JSX.Element {
-  const { focusBoard, model } = useInterface();
+  const { focusBoard, model, text } = useInterface();
   const theme = follow(model.theme);
   const isOwn = () => !PALETTE.some(({ color }) => color === props.color);
   return (
@@ -64,10 +65,10 @@ export function OwnColor(props: {
       >
         <Pipette />
       </span>
-      <span>{isOwn() ? props.color : 'Own colour'}</span>
+      <span>{isOwn() ? props.color : text.t('style.ownColor')}</span>
       <input
         type="color"
-        aria-label="Own colour"
+        aria-label={text.t('style.ownColor')}
         value={props.color}
         onInput={(event) => props.onTry({ color: event.currentTarget.value })}
         onChange={(event) => {

@@ -2,31 +2,37 @@ import { DASHES, type Dash } from '@inkmesh/board';
 import { FILLS, type ShapeStyle } from '@inkmesh/editor';
 import { fillColor } from '@inkmesh/renderer';
 import { For, type JSX, Show } from 'solid-js';
-import { useModel } from '../context.ts';
+import type { MessageKey } from '../../i18n/catalogue.ts';
+import { useInterface, useText } from '../context.ts';
 import { follow } from '../from-observable.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 import { moveByArrows } from '../parts/roving.ts';
 
-const CHOICES = [{ name: 'No fill', color: '' }, ...FILLS];
+const CHOICES = [{ name: undefined, color: '' }, ...FILLS];
 
 /** What a shape is filled with: nothing, or one of the light colours. */
 export function Fills(props: {
   fill: string;
   onPick: (change: Pick<ShapeStyle, 'fill'>) => void;
 }): JSX.Element {
-  const theme = follow(useModel().theme);
+  const { model, text } = useInterface();
+  const theme = follow(model.theme);
   const isOwn = () => !CHOICES.some(({ color }) => color === props.fill);
   return (
     <div
       class="fills"
       role="radiogroup"
-      aria-label="Fill"
+      aria-label={text.t('style.fill')}
       onKeyDown={(event) => moveByArrows(event, true)}
     >
       <For each={CHOICES}>
         {({ name, color }, index) => (
           <IconButton
-            label={color === '' ? name : `${name} fill`}
+            label={
+              name === undefined
+                ? text.t('style.noFill')
+                : text.t('style.fillOf', { color: text.t(`color.${name}`) })
+            }
             placement="top"
             class="swatch"
             role="radio"
@@ -52,27 +58,30 @@ export function Fills(props: {
   );
 }
 
-const DASH_LOOKS: Readonly<Record<Dash, { readonly name: string; readonly pattern: string }>> = {
-  solid: { name: 'Solid line', pattern: '' },
-  dashed: { name: 'Dashed line', pattern: '6 5' },
-  dotted: { name: 'Dotted line', pattern: '0.1 5' },
+const DASH_LOOKS: Readonly<
+  Record<Dash, { readonly name: MessageKey & `dash.${Dash}`; readonly pattern: string }>
+> = {
+  solid: { name: 'dash.solid', pattern: '' },
+  dashed: { name: 'dash.dashed', pattern: '6 5' },
+  dotted: { name: 'dash.dotted', pattern: '0.1 5' },
 };
 
 export function Dashes(props: {
   dash: Dash;
   onPick: (change: Pick<ShapeStyle, 'dash'>) => void;
 }): JSX.Element {
+  const text = useText();
   return (
     <div
       class="dashes"
       role="radiogroup"
-      aria-label="Line"
+      aria-label={text.t('style.dash')}
       onKeyDown={(event) => moveByArrows(event, true)}
     >
       <For each={DASHES}>
         {(dash) => (
           <IconButton
-            label={DASH_LOOKS[dash].name}
+            label={text.t(DASH_LOOKS[dash].name)}
             placement="top"
             class="width"
             role="radio"

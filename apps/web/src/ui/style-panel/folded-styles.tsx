@@ -1,7 +1,7 @@
 import { displayColor } from '@inkmesh/renderer';
 import * as Popover from '@kobalte/core/popover';
 import { createEffect, type JSX, on, Show } from 'solid-js';
-import { useModel } from '../context.ts';
+import { useInterface } from '../context.ts';
 import { follow, followEditor } from '../from-observable.ts';
 import type { Layout } from '../layout.ts';
 import { IconButton } from '../parts/icon-button.tsx';
@@ -15,7 +15,8 @@ export function FoldedStyles(props: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }): JSX.Element {
-  const { editor, theme } = useModel();
+  const { model, text } = useInterface();
+  const { editor, theme } = model;
   const style = createShownStyle();
   const shownTheme = follow(theme);
   const activity = followEditor(editor, (state) => state.activity);
@@ -25,14 +26,14 @@ export function FoldedStyles(props: {
     <Show when={style()}>
       {(shown) => (
         <Popover.Root
-          placement={props.layout === 'phone' ? 'top' : 'right'}
+          placement={props.layout === 'phone' ? 'top' : text.side('end')}
           gutter={12}
           open={props.open}
           onOpenChange={props.onOpenChange}
         >
           <IconButton
             as={Popover.Trigger}
-            label="Style"
+            label={text.t('style.label')}
             placement="top"
             class="ink-dot-button"
             data-roving=""
@@ -47,7 +48,7 @@ export function FoldedStyles(props: {
             />
           </IconButton>
           {/* Another pen: its styles are shown instead. */}
-          <PopoverPanel label="Style" class="style-popover" keepOpenFor=".toolbar">
+          <PopoverPanel label={text.t('style.label')} class="style-popover" keepOpenFor=".toolbar">
             <StyleControls style={shown()} />
           </PopoverPanel>
         </Popover.Root>

@@ -21,13 +21,3 @@ export function stepOf(width: number): number {
   const step = (Math.log(width / WIDTH_RANGE.min) / Math.log(RATIO)) * WIDTH_STEPS;
   return Math.round(Math.min(WIDTH_STEPS, Math.max(0, step)));
 }
-
-/** `7`, `12.5` */
-export function widthText(width: number): string {
-  return String(Math.round(width * 10) / 10);
-}
-
-/** `60 %` */
-export function percentText(fraction: number): string {
-  return `${Math.round(fraction * 100)} %`;
-}

@@ -1,16 +1,15 @@
 import { type JSX, Show } from 'solid-js';
-import { useModel } from '../context.ts';
+import { useInterface } from '../context.ts';
 import { Slider } from '../parts/slider.tsx';
 import { Colors, OwnColor } from './colors.tsx';
 import { Dashes, Fills } from './fills.tsx';
-import { percentText } from './ink-scale.ts';
 import type { ShownStyle } from './shown-style.ts';
 import { Widths } from './widths.tsx';
 
 /** Everything that applies to what is styled. */
 export function StyleControls(props: { style: ShownStyle }): JSX.Element {
-  const { editor } = useModel();
-  const { setStyle, tryStyle } = editor;
+  const { model, text } = useInterface();
+  const { setStyle, tryStyle } = model.editor;
   return (
     <>
       <Show when={props.style.color}>
@@ -31,11 +30,11 @@ export function StyleControls(props: { style: ShownStyle }): JSX.Element {
       <Show when={props.style.dash}>{(dash) => <Dashes dash={dash()} onPick={setStyle} />}</Show>
       <Show when={props.style.opacity !== undefined}>
         <Slider
-          label="Opacity"
+          label={text.t('style.opacity')}
           min={10}
           max={100}
           value={Math.round((props.style.opacity ?? 1) * 100)}
-          text={percentText(props.style.opacity ?? 1)}
+          text={text.percent(props.style.opacity ?? 1)}
           onInput={(percent) => tryStyle({ opacity: percent / 100 })}
           onChange={(percent) => setStyle({ opacity: percent / 100 })}
         />

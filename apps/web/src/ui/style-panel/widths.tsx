@@ -1,11 +1,12 @@
 import { type InkStyle, WIDTHS } from '@inkmesh/editor';
 import { For, type JSX } from 'solid-js';
+import { useText } from '../context.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 import { moveByArrows } from '../parts/roving.ts';
 import { Slider } from '../parts/slider.tsx';
-import { stepOf, WIDTH_STEPS, widthAt, widthText } from './ink-scale.ts';
+import { stepOf, WIDTH_STEPS, widthAt } from './ink-scale.ts';
 
-const NAMES = ['Fine', 'Medium', 'Bold', 'Broad', 'Poster'] as const;
+const NAMES = ['width.0', 'width.1', 'width.2', 'width.3', 'width.4'] as const;
 
 /** Five dots as wide as their ink at 100 %, and everything between and beyond on a slider. */
 export function Widths(props: {
@@ -14,19 +15,20 @@ export function Widths(props: {
   /** While the slider is dragged. */
   onTry: (change: Pick<InkStyle, 'width'>) => void;
 }): JSX.Element {
+  const text = useText();
   const isADot = () => WIDTHS.some((width) => width === props.width);
   return (
     <>
       <div
         class="widths"
         role="radiogroup"
-        aria-label="Width"
+        aria-label={text.t('style.width')}
         onKeyDown={(event) => moveByArrows(event, true)}
       >
         <For each={WIDTHS}>
           {(width, index) => (
             <IconButton
-              label={NAMES[index()] ?? widthText(width)}
+              label={text.t(NAMES[index()] ?? 'style.width')}
               placement="top"
               class="width"
               role="radio"
@@ -41,11 +43,11 @@ export function Widths(props: {
         </For>
       </div>
       <Slider
-        label="Width"
+        label={text.t('style.width')}
         min={0}
         max={WIDTH_STEPS}
         value={stepOf(props.width)}
-        text={widthText(props.width)}
+        text={text.number(props.width)}
         onInput={(step) => props.onTry({ width: widthAt(step) })}
         onChange={(step) => props.onPick({ width: widthAt(step) })}
       />

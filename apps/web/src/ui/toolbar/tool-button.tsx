@@ -2,22 +2,22 @@ import { isStyledTool, type ToolName } from '@inkmesh/editor';
 import { displayColor } from '@inkmesh/renderer';
 import { type JSX, Show, type ValidComponent } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
-import { useModel } from '../context.ts';
+import { useInterface } from '../context.ts';
 import { follow, followEditor } from '../from-observable.ts';
 import { IconButton } from '../parts/icon-button.tsx';
-import { titleOf } from '../parts/key-caps.ts';
 import { TOOL_ICONS } from './tool-icons.ts';
 
 /** A tool; under each that draws lies the colour it would draw with. */
 export function ToolButton(props: {
   tool: ToolName;
-  placement: 'top' | 'right';
+  placement: 'top' | 'right' | 'left';
   class?: string;
   tabIndex: number;
   as?: ValidComponent;
   onClick?: () => void;
 }): JSX.Element {
-  const { editor, theme } = useModel();
+  const { model, text } = useInterface();
+  const { editor, theme } = model;
   const active = followEditor(editor, ({ tool }) => tool);
   const styles = followEditor(editor, (state) => state.styles);
   const shownTheme = follow(theme);
@@ -27,7 +27,7 @@ export function ToolButton(props: {
       : undefined;
   return (
     <IconButton
-      label={titleOf(`tool:${props.tool}`)}
+      label={text.action(`tool:${props.tool}`)}
       action={`tool:${props.tool}`}
       placement={props.placement}
       class={`tool ${props.class ?? ''}`}

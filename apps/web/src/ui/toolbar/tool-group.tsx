@@ -1,7 +1,7 @@
 import type { ToolName } from '@inkmesh/editor';
 import * as Popover from '@kobalte/core/popover';
 import { createEffect, createSignal, For, type JSX } from 'solid-js';
-import { useModel } from '../context.ts';
+import { useInterface } from '../context.ts';
 import { followEditor } from '../from-observable.ts';
 import type { Layout } from '../layout.ts';
 import { PopoverPanel } from '../parts/popover-panel.tsx';
@@ -13,7 +13,8 @@ import type { ToolGroupInfo } from './tool-list.ts';
  * Tools that share a button. It shows the one last used; pressing it takes that one in hand and shows the others.
  */
 export function ToolGroup(props: { group: ToolGroupInfo; layout: Layout }): JSX.Element {
-  const { editor, run } = useModel();
+  const { model, text } = useInterface();
+  const { editor, run } = model;
   const [first] = props.group.tools;
   const [current, setCurrent] = createSignal<ToolName>(first ?? 'hand');
   const [isOpen, setOpen] = createSignal(false);
@@ -31,7 +32,7 @@ export function ToolGroup(props: { group: ToolGroupInfo; layout: Layout }): JSX.
   };
   return (
     <Popover.Root
-      placement={props.layout === 'wide' ? 'right-start' : 'top'}
+      placement={props.layout === 'wide' ? `${text.side('end')}-start` : 'top'}
       gutter={12}
       open={isOpen()}
       onOpenChange={(open) => {
@@ -42,15 +43,15 @@ export function ToolGroup(props: { group: ToolGroupInfo; layout: Layout }): JSX.
       <ToolButton
         as={Popover.Trigger}
         tool={current()}
-        placement={props.layout === 'wide' ? 'right' : 'top'}
+        placement={props.layout === 'wide' ? text.side('end') : 'top'}
         class="tool-group"
         tabIndex={isActive() ? 0 : -1}
       />
-      <PopoverPanel label={props.group.label} class="tool-popover">
+      <PopoverPanel label={text.t(props.group.label)} class="tool-popover">
         <div
           class="tool-row"
           role="toolbar"
-          aria-label={props.group.label}
+          aria-label={text.t(props.group.label)}
           onKeyDown={(event) => moveByArrows(event, false)}
         >
           <For each={props.group.tools}>

@@ -1,12 +1,13 @@
 import type { ToolName } from '@inkmesh/editor';
 import { BRUSHES } from '@inkmesh/ink';
+import type { MessageKey } from '../../i18n/catalogue.ts';
 import type { Layout } from '../layout.ts';
 
 /** One button of the toolbar: a tool, or tools that share a button because they are many or seldom. */
 export type ToolSlot = ToolName | ToolGroupInfo;
 
 export interface ToolGroupInfo {
-  readonly label: string;
+  readonly label: MessageKey & `tools.${string}`;
   /** The first is in hand until another was. */
   readonly tools: readonly ToolName[];
 }
@@ -17,24 +18,27 @@ const WIDE: readonly ToolSlot[] = [
   'lasso',
   'hand',
   ...BRUSHES,
-  { label: 'Erasers', tools: ['eraser', 'partial-eraser'] },
+  { label: 'tools.erasers', tools: ['eraser', 'partial-eraser'] },
   'rectangle',
   'ellipse',
-  { label: 'More shapes', tools: ['diamond', 'triangle', 'polygon', 'star'] },
+  { label: 'tools.moreShapes', tools: ['diamond', 'triangle', 'polygon', 'star'] },
   'arrow',
   'line',
-  { label: 'More tools', tools: ['bucket', 'eyedropper', 'laser'] },
+  { label: 'tools.more', tools: ['bucket', 'eyedropper', 'laser'] },
 ];
 
 /** Seven buttons, with that of the style: what a phone has room for. */
 const NARROW: readonly ToolSlot[] = [
-  { label: 'Selecting', tools: ['select', 'lasso'] },
-  { label: 'Brushes', tools: BRUSHES },
-  { label: 'Erasers', tools: ['eraser', 'partial-eraser'] },
-  { label: 'Shapes', tools: ['rectangle', 'ellipse', 'diamond', 'triangle', 'polygon', 'star'] },
-  { label: 'Lines', tools: ['arrow', 'line'] },
+  { label: 'tools.selecting', tools: ['select', 'lasso'] },
+  { label: 'tools.brushes', tools: BRUSHES },
+  { label: 'tools.erasers', tools: ['eraser', 'partial-eraser'] },
+  {
+    label: 'tools.shapes',
+    tools: ['rectangle', 'ellipse', 'diamond', 'triangle', 'polygon', 'star'],
+  },
+  { label: 'tools.lines', tools: ['arrow', 'line'] },
   // Two fingers move the page: the hand is seldom called for.
-  { label: 'More tools', tools: ['hand', 'laser', 'bucket', 'eyedropper'] },
+  { label: 'tools.more', tools: ['hand', 'laser', 'bucket', 'eyedropper'] },
 ];
 
 export function toolSlots(layout: Layout): readonly ToolSlot[] {

@@ -1,6 +1,6 @@
 import type { ToolName } from '@inkmesh/editor';
 import { createEffect, For, type JSX, on } from 'solid-js';
-import { useModel } from '../context.ts';
+import { useInterface } from '../context.ts';
 import { followEditor } from '../from-observable.ts';
 import type { Layout } from '../layout.ts';
 import { moveByArrows } from '../parts/roving.ts';
@@ -16,7 +16,7 @@ export function Toolbar(props: {
   /** Behind the tools: the colour dot where styles are folded away. */
   children?: JSX.Element;
 }): JSX.Element {
-  const model = useModel();
+  const { model, text } = useInterface();
   const isWide = () => props.layout === 'wide';
   const active = followEditor(model.editor, ({ tool }) => tool);
   const press = (tool: ToolName) => {
@@ -35,7 +35,7 @@ export function Toolbar(props: {
     <div
       class="toolbar panel"
       role="toolbar"
-      aria-label="Tools"
+      aria-label={text.t('tools.label')}
       aria-orientation={isWide() ? 'vertical' : 'horizontal'}
       onKeyDown={(event) => moveByArrows(event, false)}
     >
@@ -47,7 +47,7 @@ export function Toolbar(props: {
             ) : (
               <ToolButton
                 tool={slot}
-                placement={isWide() ? 'right' : 'top'}
+                placement={isWide() ? text.side('end') : 'top'}
                 tabIndex={slot === active() ? 0 : -1}
                 onClick={() => press(slot)}
               />

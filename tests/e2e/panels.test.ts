@@ -1,0 +1,193 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts';
+import { cleanUpRelays, type RelayProcess, startRelay } from '../support/relay.ts';
+import { openWhiteboard, type Whiteboard } from '../support/whiteboard.ts';
+
+let relay: RelayProcess;
+let browser: Browser;
+let nextBoard = 0;
+
+beforeAll(async () => {
+  [relay, browser] = await Promise.all([startRelay(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await cleanUpRelays();
+});
+
+/** A board of its own in a context of its own, closed and without errors at the end. */
+async function using(
+  options: BrowserContextOptions,
+  test: (page: Page, board: Whiteboard) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext(options);
+  try {
+    const url = `${relay.httpUrl}/b/panels-${nextBoard++}?engine=canvas2d`;
+    const board = await openWhiteboard(context, url);
+    await test(board.page, board);
+    expect(board.errors).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true });
+
+describe('the language', () => {
+  it('is chosen in the menu, turns the board round where it is read from the right, and stays', () =>
+    using(DESKTOP, async (page) => {
+      const html = page.locator('html');
+      expect([await html.getAttribute('lang'), await html.getAttribute('dir')]).toEqual([
+        'en',
+        'ltr',
+      ]);
+      await button(page, 'Menu').click();
+      await page.getByRole('menuitem', { name: 'Language' }).press('ArrowRight');
+      await page.getByRole('menuitemradio', { name: 'العربية' }).click();
+      await page.getByRole('toolbar', { name: 'الأدوات' }).waitFor();
+      const left = async () => (await page.locator('.toolbar').boundingBox())?.x ?? 0;
+      expect(await left()).toBeGreaterThan(700);
+      await page.reload();
+      await page.getByRole('toolbar', { name: 'الأدوات' }).waitFor();
+      expect(await html.getAttribute('dir')).toBe('rtl');
+      expect(await left()).toBeGreaterThan(700);
+    }));
+
+  it('is the browser’s as long as nobody chose', () =>
+    using({ ...DESKTOP, locale: 'de-AT' }, async (page) => {
+      await page.getByRole('toolbar', { name: 'Werkzeuge' }).waitFor();
+      expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    }));
+});
+
+describe.each([
+  ['desktop', DESKTOP, [600, 200]],
+  ['phone', PHONE, [100, 200]],
+] as const)('layers on a %s', (_name, options, [x, y]) => {
+  const layers = (page: Page) =>
+    page.evaluate(() => window.inkmesh?.board.layers().map(({ name }) => name));
+
+  it('are added, drawn on, hidden, deleted and brought back', () =>
+    using(options, async (page, board) => {
+      await button(page, 'Layers').click();
+      const panel = page.getByRole('region', { name: 'Layers' });
+      await panel.getByRole('button', { name: 'Add a layer' }).click();
+      await panel.getByRole('button', { name: 'Layer 1', exact: true }).waitFor();
+      await page.keyboard.press('Escape');
+      await board.draw([x, y], [x + 100, y + 40]);
+      await board.has(1);
+      const [stroke] = await board.document();
+      expect(stroke?.layer).not.toBe('base');
+      expect(await board.inkAt([x + 50, y + 20])).toBe(true);
+      await button(page, 'Layers').click();
+      await panel.getByRole('button', { name: 'Hide “Layer 1”' }).click();
+      await expect.poll(() => board.inkAt([x + 50, y + 20])).toBe(false);
+      await panel.getByRole('button', { name: 'Show “Layer 1”' }).click();
+      await panel.getByRole('button', { name: 'Delete layer' }).click();
+      await board.has(0);
+      expect(await layers(page)).toEqual(['']);
+      await page.keyboard.press('Control+z');
+      await board.has(1);
+      expect(await layers(page)).toEqual(['', 'Layer 1']);
+    }));
+});
+
+describe('layers by keyboard', () => {
+  it('are named, chosen and moved, and the keyboard stays where it is', () =>
+    using(DESKTOP, async (page) => {
+      const names = () =>
+        page.evaluate(() => window.inkmesh?.board.layers().map(({ name }) => name));
+      const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+      await page.keyboard.press('Shift+Alt+l');
+      await page.waitForFunction(() => document.activeElement?.matches('.row-name'));
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Enter');
+      await button(page, 'Layer 1').focus();
+      await page.keyboard.press('F2');
+      await page.keyboard.type('Sketch');
+      await page.keyboard.press('Enter');
+      await expect.poll(focused).toBe('Sketch');
+      await page.keyboard.press('Alt+ArrowDown');
+      await expect.poll(names).toEqual(['Sketch', '']);
+      await expect.poll(focused).toBe('Sketch');
+      await page.keyboard.press('ArrowUp');
+      await expect.poll(focused).toBe('Base layer');
+      await page.keyboard.press('Escape');
+      await page.waitForFunction(() => document.activeElement?.matches('canvas.board'));
+    }));
+});
+
+describe('pages', () => {
+  const places = async (page: Page) => {
+    const camera = await page.evaluate(() => window.inkmesh?.camera.get());
+    return camera && { x: Math.round(camera.x), y: Math.round(camera.y) };
+  };
+
+  it('are sheets of their own: added, turned with keys, left where they were looked at, and kept', () =>
+    using(DESKTOP, async (page, board) => {
+      await board.draw([600, 300], [800, 340]);
+      await board.has(1);
+      await page.keyboard.press('Shift+Alt+p');
+      const panel = page.getByRole('region', { name: 'Pages' });
+      await panel.getByRole('button', { name: 'Add a page' }).click();
+      await panel.getByRole('button', { name: 'Page 2', exact: true }).waitFor();
+      await page.keyboard.press('Escape');
+      expect(await board.inkAt([700, 320])).toBe(false);
+      await board.draw([600, 500], [800, 540]);
+      await board.has(2);
+      await page.evaluate(() => window.inkmesh?.camera.set({ x: 100, y: 50, zoom: 1 }));
+      await page.keyboard.press('Alt+PageUp');
+      await expect.poll(() => board.inkAt([700, 320])).toBe(true);
+      expect(await board.inkAt([700, 520])).toBe(false);
+      await page.keyboard.press('Alt+PageDown');
+      await expect.poll(() => places(page)).toEqual({ x: 100, y: 50 });
+      await board.saved();
+      await page.reload();
+      await button(page, 'Page: Page 2').waitFor();
+    }));
+
+  it('show what is undone, and come back when they were deleted', () =>
+    using(DESKTOP, async (page, board) => {
+      await button(page, 'Pages').click();
+      const panel = page.getByRole('region', { name: 'Pages' });
+      await panel.getByRole('button', { name: 'Add a page' }).click();
+      await page.keyboard.press('Escape');
+      await board.draw([600, 500], [800, 540]);
+      await board.has(1);
+      await page.keyboard.press('Alt+PageUp');
+      await page.keyboard.press('Control+z');
+      await button(page, 'Page: Page 2').waitFor();
+      await board.has(0);
+      await page.keyboard.press('Control+Shift+z');
+      await button(page, 'Page: Page 2').click();
+      await panel.getByRole('button', { name: 'Delete “Page 2”' }).click();
+      await board.has(0);
+      await button(page, 'Pages').waitFor();
+      await page.keyboard.press('Control+z');
+      await board.has(1);
+    }));
+
+  it('of others are not seen: neither their pointers nor their wet ink', async () => {
+    const url = `${relay.httpUrl}/b/panels-two-pages?engine=canvas2d`;
+    const ada = await openWhiteboard(await browser.newContext(DESKTOP), url);
+    const grace = await openWhiteboard(await browser.newContext(DESKTOP), url);
+    await ada.page.mouse.move(700, 400);
+    await grace.page.locator('.peer-cursor').waitFor();
+    await ada.page.evaluate(() => window.inkmesh?.board.addPage({ name: 'second' }));
+    await ada.page.keyboard.press('Alt+PageDown');
+    await grace.page.locator('.peer-cursor').waitFor({ state: 'detached' });
+    await ada.page.mouse.down();
+    await ada.page.mouse.move(900, 400, { steps: 20 });
+    await ada.page.mouse.up();
+    await grace.has(1);
+    expect(await grace.inkAt([800, 400])).toBe(false);
+    await grace.page.keyboard.press('Alt+PageDown');
+    await grace.page.locator('.peer-cursor').waitFor();
+    await expect.poll(() => grace.inkAt([800, 400])).toBe(true);
+    expect([...ada.errors, ...grace.errors]).toEqual([]);
+    await Promise.all([ada, grace].map(({ page }) => page.context().close()));
+  });
+});
