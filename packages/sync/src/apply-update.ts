@@ -10,6 +10,14 @@ export function applyUpdate(doc: Y.Doc, update: Uint8Array, origin: object): voi
   else Y.applyUpdateV2(doc, update, origin, RecordDecoder);
 }
 
+/**
+ * Whether Yjs keeps something that depends on what is not there yet. It tells no `update` listener of it
+ * before the rest comes, and then only the transaction that brings the rest.
+ */
+export function holdsBack({ store }: Y.Doc): boolean {
+  return store.pendingStructs !== null || store.pendingDs !== null;
+}
+
 /** Tags of lib0's `any` encoding that hold strings, themselves or inside. */
 const TAG = { array: 117, object: 118, string: 119 } as const;
 /** Longer strings are texts, which seldom repeat. */

@@ -2,7 +2,7 @@ import { LOAD_ORIGIN } from '@inkmesh/board';
 import type { LiveFrame } from '@inkmesh/protocol';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { applyUpdate } from './apply-update.ts';
+import { applyUpdate, holdsBack } from './apply-update.ts';
 import { createDeviceStore, type LoadResult } from './device/store.ts';
 import { mergeAll } from './merge.ts';
 import { type BoardSyncOptions, databaseNameOf, startTimerWith } from './options.ts';
@@ -47,7 +47,10 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
   const { doc, onProblem: report } = options;
   const startTimer = startTimerWith(options.timers);
   const relayOrigin = { name: 'inkmesh relay' };
+  // Of a change that a tab made now; of what it has besides; of rows that other tabs wrote.
   const tabOrigin = { name: 'inkmesh tab' };
+  const answerOrigin = { name: 'inkmesh tab answering' };
+  const deviceOrigin = { name: 'inkmesh device' };
   const session = Math.floor(options.random() * 2 ** 48).toString(36);
   const awareness = new Awareness(doc);
   const statusListeners = new Set<(status: SyncStatus) => void>();
@@ -65,7 +68,7 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
     databaseName: options.databaseName ?? databaseNameOf(options.boardId),
     startTimer,
     random: options.random,
-    tabOrigin,
+    deviceOrigin,
     report,
     onState: () => changed(),
     quietly: (transact) => withoutListener(doc, onUpdate, transact),
@@ -78,13 +81,24 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
   );
 
   function onUpdate(update: Uint8Array, origin: unknown): void {
-    if (origin === LOAD_ORIGIN) return;
-    if (origin === relayOrigin || origin === tabOrigin) {
-      store.saveOthers(update);
-      return;
+    switch (origin) {
+      case LOAD_ORIGIN:
+        break;
+      case relayOrigin:
+      case tabOrigin: // who did it sends it, or who adopts it
+        store.saveOthers(update);
+        break;
+      case answerOrigin:
+        store.saveOthers(update);
+        relay?.sendFound(update);
+        break;
+      case deviceOrigin:
+        relay?.sendFound(update);
+        break;
+      default:
+        gathered.push(update);
+        if (gathered.length === 1) queueMicrotask(publish);
     }
-    gathered.push(update);
-    if (gathered.length === 1) queueMicrotask(publish);
   }
 
   function publish(): void {
@@ -111,7 +125,10 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
         answerTab(message.stateVector);
         break;
       case 'update':
-        hearTab(message.update, message.waiting);
+        hearTab(message.update, message.waiting, tabOrigin);
+        break;
+      case 'answer':
+        hearTab(message.update, message.waiting, answerOrigin);
         break;
       case 'cleared':
         // Its key may have been written after the other tab deleted it, or that tab may be gone by now.
@@ -123,22 +140,29 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
   function answerTab(stateVector: Uint8Array): void {
     publish();
     const update = Y.encodeStateAsUpdate(doc, stateVector);
-    tabs.send({ type: 'update', update, waiting: waiting.all() });
+    tabs.send({ type: 'answer', update, waiting: waiting.all() });
   }
 
-  function hearTab(update: Uint8Array, changes: readonly Change[]): void {
+  function hearTab(update: Uint8Array, changes: readonly Change[], origin: object): void {
     try {
-      applyUpdate(doc, update, tabOrigin);
+      applyUpdate(doc, update, origin);
     } catch (cause) {
       report({ code: 'tab-message', message: 'Another tab sent a change that is none.', cause });
       return;
     }
+    keepHeldBack(update);
     wait(changes);
+  }
+
+  // What brings the rest may be the device, whose rows nobody writes again.
+  function keepHeldBack(update: Uint8Array): void {
+    if (holdsBack(doc)) store.saveOthers(update);
   }
 
   /** Changes of other tabs, which may live or not. */
   function wait(changes: readonly Change[]): void {
-    waiting.add(changes);
+    // The tab that heard of their acknowledgement may have gone before it deleted their keys.
+    store.forget(waiting.add(changes));
     if (changes.length === 0 || closing !== undefined) return;
     stopAdopting ??= startTimer(() => {
       stopAdopting = undefined;
@@ -187,6 +211,7 @@ export function openBoardSync(options: BoardSyncOptions): BoardSync {
       onLive(clientId, frame) {
         for (const listener of liveListeners) listener(clientId, frame);
       },
+      onHeldBack: store.saveOthers,
       onState: () => changed(),
       onOpen: store.catchUp,
     });

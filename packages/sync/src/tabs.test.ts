@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { createTestDevice, type Tab, type TestDevice } from './testing/test-device.ts';
+import type { BoardSyncOptions } from './options.ts';
+import type { TabMessage } from './tabs.ts';
+import {
+  createTestDevice,
+  type Tab,
+  type TestDevice,
+  updatesInTurn,
+  updateWith,
+} from './testing/test-device.ts';
 
 let device: TestDevice;
 beforeEach(() => {
@@ -13,6 +21,62 @@ async function opened(): Promise<Tab> {
   await device.during(tab.sync.whenLoaded);
   return tab;
 }
+
+/** A tab that hears from the others only what the test says. */
+async function openedAlone(
+  overrides: Partial<BoardSyncOptions> = {},
+): Promise<{ tab: Tab; hear: (message: unknown) => void }> {
+  const listeners: ((event: { readonly data: unknown }) => void)[] = [];
+  const tab = device.open({
+    broadcastChannel: () => ({
+      postMessage: () => undefined,
+      close: () => undefined,
+      addEventListener: (_, listener) => listeners.push(listener),
+    }),
+    ...overrides,
+  });
+  await device.during(tab.sync.whenLoaded);
+  const hear = (message: unknown) => {
+    for (const listener of listeners) listener({ data: message });
+  };
+  return { tab, hear };
+}
+
+describe('what only the device or another tab knows', () => {
+  async function onRelay() {
+    const { tab, hear } = await openedAlone();
+    await device.until(() => tab.sync.status().relay === 'saved');
+    return { tab, hear };
+  }
+  const inRelay = () => [...device.relay.durable.getMap('elements').keys()];
+
+  it('[S15] is sent to the relay when it is read after the answer', async () => {
+    const { tab } = await onRelay();
+    await device.putRows(updateWith('a'));
+    await device.until(() => tab.strokes().length === 1);
+    await device.until(() => tab.sync.status().relay === 'saved');
+    expect(inRelay()).toEqual(['a']);
+  });
+
+  it('[S15] is sent to the relay when a tab says it after the answer', async () => {
+    const { tab, hear } = await onRelay();
+    hear({ type: 'answer', update: updateWith('a'), waiting: [] } satisfies TabMessage);
+    expect(tab.sync.status().relay).toBe('syncing');
+    await device.until(() => tab.sync.status().relay === 'saved');
+    expect(inRelay()).toEqual(['a']);
+  });
+
+  it('[S15] is not sent when the relay has said that it has it', async () => {
+    const update = updateWith('a');
+    Y.applyUpdate(device.relay.durable, update);
+    const { tab, hear } = await openedAlone();
+    await device.pass(5); // the relay has said what it has, and not yet sent it
+    expect(tab.strokes()).toEqual([]);
+    hear({ type: 'answer', update, waiting: [] } satisfies TabMessage);
+    await device.until(() => tab.sync.status().relay === 'saved');
+    expect(device.relay.received).toEqual(['syncStep1', 'awareness', 'syncStep2']);
+  });
+});
 
 describe('two tabs of one browser', () => {
   it('[S13] show each other’s changes without a relay', async () => {
@@ -102,16 +166,35 @@ describe('two tabs of one browser', () => {
     expect((await device.rows()).updates.size).toBe(3);
   });
 
+  it('[S13, S23] keep a change that came before what it builds on, and call nothing saved without it', async () => {
+    device.relay.accept = false;
+    const { tab, hear } = await openedAlone();
+    const [first, second] = updatesInTurn('a', 'b');
+    hear({ type: 'update', update: second, waiting: [] } satisfies TabMessage);
+    await device.putRows(first); // by a tab that is gone before it could write the second
+    await device.until(() => tab.strokes().join() === 'a,b');
+    await device.until(() => tab.sync.status().device === 'saved');
+    await device.during(tab.sync.close());
+    expect((await opened()).strokes()).toEqual(['a', 'b']);
+  });
+
+  it('[S14] delete the key of a change that they found after its acknowledgement', async () => {
+    device.relay.accept = false;
+    const { tab: one } = await openedAlone();
+    const { tab: two, hear } = await openedAlone();
+    one.draw('a');
+    await device.pass(20);
+    const [key = ''] = (await device.rows()).custom.keys();
+    const id = key.slice('pending:'.length, key.lastIndexOf('*'));
+    one.crash(); // after it had said this, and before it deleted the key
+    hear({ type: 'cleared', ids: [id] } satisfies TabMessage);
+    await device.until(() => two.strokes().length === 1);
+    await device.during(two.sync.flush());
+    expect((await device.rows()).custom.size).toBe(0);
+  });
+
   it('report what no tab of ours says, and go on', async () => {
-    const sent: ((event: { readonly data: unknown }) => void)[] = [];
-    const tab = device.open({
-      broadcastChannel: () => ({
-        postMessage: () => undefined,
-        close: () => undefined,
-        addEventListener: (_, listener) => sent.push(listener),
-      }),
-    });
-    await device.during(tab.sync.whenLoaded);
+    const { tab, hear } = await openedAlone();
     const rubbish: unknown[] = [
       'text',
       null,
@@ -121,7 +204,7 @@ describe('two tabs of one browser', () => {
       { type: 'cleared', ids: 7 },
       { type: 'from a later version' },
     ];
-    for (const data of rubbish) for (const listener of sent) listener({ data });
+    rubbish.forEach(hear);
     expect(tab.problems.map((problem) => problem.code)).toEqual(rubbish.map(() => 'tab-message'));
     expect(tab.sync.status().pending).toBe(0);
   });

@@ -5,8 +5,10 @@ import type { Change } from './waiting.ts';
 export type TabMessage =
   /** I have just loaded this much: send me what I miss. */
   | { readonly type: 'hello'; readonly stateVector: Uint8Array }
-  /** Changes that the document now holds, and which of them wait for the relay. */
+  /** What was just done: `waiting` is all of it. */
   | { readonly type: 'update'; readonly update: Uint8Array; readonly waiting: readonly Change[] }
+  /** To a `hello`: what it misses, whoever did it, and which changes wait for the relay. */
+  | { readonly type: 'answer'; readonly update: Uint8Array; readonly waiting: readonly Change[] }
   /** The relay has these. */
   | { readonly type: 'cleared'; readonly ids: readonly string[] };
 
@@ -38,6 +40,7 @@ function isTabMessage(data: unknown): data is TabMessage {
     case 'hello':
       return message.stateVector instanceof Uint8Array;
     case 'update':
+    case 'answer':
       return message.update instanceof Uint8Array && isArrayOf(message.waiting, isChange);
     case 'cleared':
       return isArrayOf(message.ids, (id) => typeof id === 'string');

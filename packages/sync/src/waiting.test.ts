@@ -17,6 +17,6 @@ it('[S25] counts transactions, each change once', () => {
 it('[S14] knows a change whose acknowledgement came before it', () => {
   const waiting = createWaiting(() => undefined);
   waiting.clear(['late']);
-  waiting.add([{ id: 'late', count: 1 }]);
+  expect(waiting.add([{ id: 'late', count: 1 }])).toEqual([{ id: 'late', count: 1 }]);
   expect(waiting.all()).toEqual([]);
 });

@@ -10,8 +10,8 @@ export interface Change {
  * when the document holds its change, so a frame made from the document carries all of them.
  */
 export interface Waiting {
-  /** Ids that were cleared before are ignored: messages of several tabs may overtake each other. */
-  add(changes: Iterable<Change>): void;
+  /** @returns those that were cleared before and do not wait: messages of several tabs overtake each other */
+  add(changes: Iterable<Change>): Change[];
   /** @returns those that were waiting until now */
   clear(ids: Iterable<string>): Change[];
   has(id: string): boolean;
@@ -40,12 +40,16 @@ export function createWaiting(onChange: () => void): Waiting {
   return {
     add(changes) {
       const before = total;
+      const late: Change[] = [];
       for (const change of changes) {
-        if (waiting.has(change.id) || cleared.has(change.id)) continue;
-        waiting.set(change.id, change);
-        total += change.count;
+        if (cleared.has(change.id)) late.push(change);
+        else if (!waiting.has(change.id)) {
+          waiting.set(change.id, change);
+          total += change.count;
+        }
       }
       if (total !== before) onChange();
+      return late;
     },
     clear(ids) {
       const gone: Change[] = [];

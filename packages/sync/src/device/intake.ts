@@ -2,7 +2,7 @@ import { LOAD_ORIGIN } from '@inkmesh/board';
 import type * as Y from 'yjs';
 import type { Report } from '../problem.ts';
 import type { Change } from '../waiting.ts';
-import { applyRows, sizeOf } from './apply.ts';
+import { type Applied, applyRows, sizeOf } from './apply.ts';
 import type { Database } from './database.ts';
 import { moveAside, type Row, readAll, readOthers } from './rows.ts';
 import type { Trimmer } from './trim.ts';
@@ -24,8 +24,9 @@ export interface IntakeOptions {
   readonly doc: Y.Doc;
   readonly database: Database;
   readonly trimmer: Trimmer;
-  readonly tabOrigin: object;
-  /** Runs one transaction that need not be saved. */
+  /** Marks what other tabs wrote: it is on the device, and perhaps nowhere else. */
+  readonly deviceOrigin: object;
+  /** Runs the transaction of the load, of which nobody need be told. */
   readonly quietly: <Result>(transact: () => Result) => Result;
   /** Changes that wait for the relay, as the device says; the document holds them. */
   readonly onWaiting: (changes: readonly Change[]) => void;
@@ -35,8 +36,10 @@ export interface IntakeOptions {
 export function createIntake(options: IntakeOptions): Intake {
   const { database, doc, report, trimmer } = options;
 
-  function takeIn(rows: readonly Row[], origin: object): { bad: readonly Row[]; bytes: number } {
-    const { bad, bytes, listenerFailure } = options.quietly(() => applyRows(doc, rows, origin));
+  function taken(
+    rows: readonly Row[],
+    { bad, bytes, listenerFailure }: Applied,
+  ): { readonly bad: readonly Row[]; readonly bytes: number } {
     if (listenerFailure !== undefined) {
       const message = 'A listener of the document failed.';
       report({ code: 'listener', message, ...listenerFailure });
@@ -52,7 +55,8 @@ export function createIntake(options: IntakeOptions): Intake {
   return {
     async load() {
       const { rows, changes, unreadable } = await readAll(database);
-      const { bad, bytes } = takeIn(rows, LOAD_ORIGIN);
+      const applied = options.quietly(() => applyRows(doc, rows, LOAD_ORIGIN));
+      const { bad, bytes } = taken(rows, applied);
       options.onWaiting(changes);
       if (unreadable > 0) {
         const message = `${unreadable} parts of this board cannot be read from this device. The rest is open.`;
@@ -62,7 +66,7 @@ export function createIntake(options: IntakeOptions): Intake {
     },
     async catchUp() {
       const { rows, changes } = await readOthers(database, trimmer.knows);
-      const { bad } = takeIn(rows, options.tabOrigin);
+      const { bad } = taken(rows, applyRows(doc, rows, options.deviceOrigin));
       options.onWaiting(changes);
       return bad;
     },

@@ -4,7 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
 import { databaseNameOf } from '../options.ts';
-import { BOARD, createTestDevice, type Tab, type TestDevice } from '../testing/test-device.ts';
+import {
+  BOARD,
+  createTestDevice,
+  type Tab,
+  type TestDevice,
+  updateWith,
+} from '../testing/test-device.ts';
 import { result } from './request.ts';
 
 let device: TestDevice;
@@ -26,30 +32,6 @@ async function opened(): Promise<Tab> {
 async function reopened(tab: Tab): Promise<Tab> {
   await device.during(tab.sync.close());
   return opened();
-}
-
-/** Puts rows into the database as somebody else would. */
-async function putRows(...rows: unknown[]): Promise<void> {
-  const opening = device.databases.factory.open(databaseNameOf(BOARD));
-  opening.onupgradeneeded = () => {
-    opening.result.createObjectStore('updates', { autoIncrement: true });
-    opening.result.createObjectStore('custom');
-  };
-  const handle = await result(opening);
-  const transaction = handle.transaction('updates', 'readwrite');
-  for (const row of rows) transaction.objectStore('updates').add(row);
-  await new Promise((resolve) => {
-    transaction.oncomplete = resolve;
-  });
-  handle.close();
-}
-
-function updateWith(...ids: string[]): Uint8Array {
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const id of ids) doc.getMap('elements').set(id, { id });
-  });
-  return Y.encodeStateAsUpdate(doc);
 }
 
 describe('the format', () => {
@@ -84,7 +66,7 @@ describe('opening', () => {
   });
 
   it('[S3] is one transaction of the load origin', async () => {
-    await putRows(updateWith('a'), updateWith('b'), updateWith('c'));
+    await device.putRows(updateWith('a'), updateWith('b'), updateWith('c'));
     const doc = new Y.Doc();
     const origins: unknown[] = [];
     doc.on('afterTransaction', (transaction: Y.Transaction) => origins.push(transaction.origin));
@@ -236,7 +218,7 @@ describe('a damaged device', () => {
   const garbage = new Uint8Array([250, 250, 250, 250, 250]);
 
   it('[S9] moves damaged rows aside and opens all others', async () => {
-    await putRows(
+    await device.putRows(
       updateWith('a'),
       truncated,
       updateWith('b'),

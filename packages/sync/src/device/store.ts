@@ -64,7 +64,7 @@ const CATCH_UP_MS = 5_000;
 export function createDeviceStore(options: DeviceStoreOptions): DeviceStore {
   const { doc, report, startTimer } = options;
   const backoff = createBackoff(options.random, RETRY);
-  const trimmer = createTrimmer(doc, options.tabOrigin);
+  const trimmer = createTrimmer(doc, options.deviceOrigin);
   const outgoing = createOutgoing(doc);
   let loaded = false;
   // The database was deleted under us: what is to be written is everything.

@@ -28,7 +28,7 @@ const MOST_ROWS = 250;
 const LEAST_BYTES = 512 * 1024;
 const RATIO = 2;
 
-export function createTrimmer(doc: Y.Doc, tabOrigin: object): Trimmer {
+export function createTrimmer(doc: Y.Doc, deviceOrigin: object): Trimmer {
   let sizes = new Map<IDBValidKey, number>();
   let mostRows = MOST_ROWS;
   let leastBytes = LEAST_BYTES;
@@ -59,7 +59,7 @@ export function createTrimmer(doc: Y.Doc, tabOrigin: object): Trimmer {
   // What another tab wrote has to be in the document before the document may stand for it.
   function wholeState(rows: readonly Row[]): { update: Uint8Array; bad: Applied['bad'] } {
     const unknown = rows.filter((row) => !sizes.has(row.key));
-    const { bad } = applyRows(doc, unknown, tabOrigin);
+    const { bad } = applyRows(doc, unknown, deviceOrigin);
     return { update: Y.encodeStateAsUpdate(doc), bad };
   }
 

@@ -3,7 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Socket } from '../options.ts';
-import { createTestDevice, type Tab, type TestDevice } from '../testing/test-device.ts';
+import {
+  createTestDevice,
+  type Tab,
+  type TestDevice,
+  updatesInTurn,
+} from '../testing/test-device.ts';
 
 let device: TestDevice;
 beforeEach(() => {
@@ -26,6 +31,22 @@ function openElsewhere(): Tab {
 }
 
 describe('joining', () => {
+  it('[S23] keeps what came before what it builds on, and calls nothing saved without it', async () => {
+    const tab = await saved(device.open());
+    const [first, second] = updatesInTurn('a', 'b');
+    device.relay.sendAll(encodeUpdate(second));
+    await device.pass(10);
+    expect(tab.strokes()).toEqual([]);
+    await device.putRows(first);
+    await device.until(() => tab.strokes().join() === 'a,b');
+    await device.until(() => tab.sync.status().device === 'saved');
+    device.relay.accept = false;
+    await device.during(tab.sync.close());
+    const again = device.open();
+    await device.during(again.sync.whenLoaded);
+    expect(again.strokes()).toEqual(['a', 'b']);
+  });
+
   it('[S15] waits for the device, and then asks only for what is missing', async () => {
     const tab = device.open();
     expect(device.relay.urls).toEqual([]);

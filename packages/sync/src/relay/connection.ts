@@ -22,6 +22,7 @@ import { openSession, type Session } from './session.ts';
 
 export interface RelayConnection {
   send(update: Uint8Array, change: Change): void;
+  sendFound(update: Uint8Array): void;
   sendRest(): void;
   sendState(): void;
   sendLive(frame: LiveFrame): void;
@@ -47,6 +48,7 @@ export interface RelayConnectionOptions {
   readonly report: Report;
   readonly onAcknowledged: (changeIds: readonly string[]) => void;
   readonly onLive: (clientId: number, frame: LiveFrame) => void;
+  readonly onHeldBack: (update: Uint8Array) => void;
   readonly onState: () => void;
   /** A socket has opened. The device may have slept until now. */
   readonly onOpen: () => void;
@@ -205,6 +207,7 @@ export function connectRelay(options: RelayConnectionOptions): RelayConnection {
 
   return {
     send: (update, change) => phase.kind === 'open' && phase.session.send(update, change),
+    sendFound: (update) => phase.kind === 'open' && phase.session.sendFound(update),
     sendRest: () => phase.kind === 'open' && phase.session.sendRest(),
     sendState: () => phase.kind === 'open' && phase.session.sendState(),
     sendLive: (frame) => phase.kind === 'open' && phase.session.sendLive(frame),

@@ -14,7 +14,7 @@ import {
 } from '@inkmesh/protocol';
 import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { applyUpdate } from '../apply-update.ts';
+import { applyUpdate, holdsBack } from '../apply-update.ts';
 import { mergeAll } from '../merge.ts';
 import { SOCKET_OPEN, type Socket, type StartTimer } from '../options.ts';
 import type { Report } from '../problem.ts';
@@ -26,6 +26,8 @@ export interface Session {
   receive(message: Exclude<ServerMessage, { type: 'permissionDenied' }>): void;
   /** A local change that the document holds already. */
   send(update: Uint8Array, change: Change): void;
+  /** A change of whomever that the device or a tab brought: the relay may have lost it, or never had it. */
+  sendFound(update: Uint8Array): void;
   /** Sends what waits and was not sent over this socket: another tab has not sent it. */
   sendRest(): void;
   /** Sends what the relay does not have: the device's copy came late. */
@@ -50,6 +52,8 @@ export interface SessionOptions {
   readonly report: Report;
   readonly onAcknowledged: (changeIds: readonly string[]) => void;
   readonly onLive: (clientId: number, frame: LiveFrame) => void;
+  /** The document took this update and cannot show all it holds back yet. */
+  readonly onHeldBack: (update: Uint8Array) => void;
   readonly onState: () => void;
 }
 
@@ -58,6 +62,8 @@ const BUSY_BYTES = 1024 * 1024;
 const BUSY_POLL_MS = 50;
 /** Through any network within a second. */
 const SMALL_BYTES = 64 * 1024;
+/** An update of format v1 without structs and deletes: two counts of 0. */
+const EMPTY_BYTES = 2;
 /** Large enough to gather, small enough that the relay's other work is not held up by one frame. */
 const FRAME_BYTES = 4 * 1024 * 1024;
 
@@ -120,10 +126,15 @@ export function openSession(options: SessionOptions): Session {
             () => Y.encodeStateAsUpdate(doc, relayVector),
           ),
         ),
-        frame.map(({ id }) => id),
+        frame.flatMap(({ ids }) => ids),
       );
     }
     options.onState();
+  }
+
+  function enqueue(item: Sendable): void {
+    outbox.push(item);
+    if (stopTimer === undefined) flushOutbox();
   }
 
   function acknowledge(count: number): void {
@@ -143,7 +154,6 @@ export function openSession(options: SessionOptions): Session {
   function apply(update: Uint8Array): boolean {
     try {
       applyUpdate(doc, update, origin);
-      return true;
     } catch (cause) {
       const code = isUpdate(update) ? 'listener' : 'poison-update';
       const message =
@@ -151,8 +161,10 @@ export function openSession(options: SessionOptions): Session {
           ? 'A listener of the document failed.'
           : `The relay sent ${update.byteLength} bytes that are no change of a board; they are left out.`;
       options.report({ code, message, cause });
-      return code === 'listener';
+      if (code === 'poison-update') return false;
     }
+    if (holdsBack(doc)) options.onHeldBack(update);
+    return true;
   }
 
   function settled(): boolean {
@@ -222,13 +234,17 @@ export function openSession(options: SessionOptions): Session {
     receive,
     send(update, { id }) {
       if (relayVector === undefined) return; // the answer to the relay's state vector will carry it
-      outbox.push({ update, id });
-      if (stopTimer === undefined) flushOutbox();
+      enqueue({ update, ids: [id] });
+    },
+    sendFound(update) {
+      if (relayVector === undefined || ended) return;
+      const missing = Y.diffUpdate(update, relayVector);
+      if (missing.byteLength > EMPTY_BYTES) enqueue({ update: missing, ids: [] });
     },
     sendRest() {
       if (relayVector === undefined || ended) return;
       const sent = new Set([...carried.values()].flatMap(({ ids }) => ids));
-      for (const { id } of outbox) sent.add(id);
+      for (const id of outbox.flatMap(({ ids }) => ids)) sent.add(id);
       if (waiting.all().some(({ id }) => !sent.has(id))) sendState(relayVector);
     },
     sendState() {
@@ -258,7 +274,8 @@ export function openSession(options: SessionOptions): Session {
 
 interface Sendable {
   readonly update: Uint8Array;
-  readonly id: string;
+  /** The waiting changes in it. */
+  readonly ids: readonly string[];
 }
 
 /** Runs of changes of at most {@link FRAME_BYTES} together, and a larger one alone. */

@@ -29,6 +29,8 @@ export interface TestDevice {
   readonly databases: FaultyDatabases;
   /** The rows of the board's database, read beside any tab. */
   rows(): Promise<Stored>;
+  /** Puts rows into the database as somebody else would. */
+  putRows(...rows: unknown[]): Promise<void>;
   open(overrides?: Partial<BoardSyncOptions>): Tab;
   /** Lets 5 ms pass at a time, and everything asynchronous with it, until the condition holds. */
   until(condition: () => boolean): Promise<void>;
@@ -117,9 +119,10 @@ export function createTestDevice(
     relay,
     databases,
     rows: () => readStored(databases.factory),
+    putRows: (...rows) => putRows(databases.factory, rows),
     pass,
     open(overrides = {}) {
-      const doc = overrides.doc ?? new Y.Doc();
+      const doc = overrides.doc ?? seededDoc(random);
       const problems: SyncProblem[] = [];
       const strokes = doc.getMap('elements');
       const ports = openPorts();
@@ -172,6 +175,32 @@ export function createTestDevice(
   };
 }
 
+/** Its client id comes from the seed too: what fails once fails again. */
+function seededDoc(random: () => number): Y.Doc {
+  const doc = new Y.Doc();
+  doc.clientID = Math.floor(random() * 2 ** 32);
+  return doc;
+}
+
+/** An update of somebody who drew these strokes in one go. */
+export function updateWith(...ids: string[]): Uint8Array {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const id of ids) doc.getMap('elements').set(id, { id });
+  });
+  return Y.encodeStateAsUpdate(doc);
+}
+
+/** Updates of somebody who drew first the one stroke, then the other: the second builds on the first. */
+export function updatesInTurn(first: string, second: string): [Uint8Array, Uint8Array] {
+  const doc = new Y.Doc();
+  doc.getMap('elements').set(first, { id: first });
+  const before = Y.encodeStateAsUpdate(doc);
+  const vector = Y.encodeStateVector(doc);
+  doc.getMap('elements').set(second, { id: second });
+  return [before, Y.encodeStateAsUpdate(doc, vector)];
+}
+
 export interface Stored {
   readonly updates: ReadonlyMap<number, unknown>;
   readonly custom: ReadonlyMap<string, unknown>;
@@ -188,6 +217,21 @@ async function readStored(factory: IDBFactory): Promise<Stored> {
   const [updates, custom] = await Promise.all([read<number>('updates'), read<string>('custom')]);
   handle.close();
   return { updates, custom };
+}
+
+async function putRows(factory: IDBFactory, rows: readonly unknown[]): Promise<void> {
+  const opening = factory.open(databaseNameOf(BOARD));
+  opening.onupgradeneeded = () => {
+    opening.result.createObjectStore('updates', { autoIncrement: true });
+    opening.result.createObjectStore('custom');
+  };
+  const handle = await result(opening);
+  const transaction = handle.transaction('updates', 'readwrite');
+  for (const row of rows) transaction.objectStore('updates').add(row);
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve;
+  });
+  handle.close();
 }
 
 declare function setImmediate(run: (value: unknown) => void): unknown;
