@@ -35,6 +35,8 @@ export type BoardView = Pick<PageBoard, 'elements' | 'get' | 'childrenOf' | 'lay
 /** With `isOtherPage` everything may be another, and the lists say nothing. */
 export type PageDiff = BoardDiff & { readonly isOtherPage?: true };
 
+type TurnDiff = Pick<BoardDiff, 'origin' | 'layers' | 'pages'>;
+
 export function createPageBoard(board: Board): PageBoard {
   const listeners = new Set<(diff: PageDiff) => void>();
   let wantedPage: string = FIRST_PAGE;
@@ -69,10 +71,11 @@ export function createPageBoard(board: Board): PageBoard {
     for (const listener of listeners) listener(diff);
   }
 
-  function turn(rest: Pick<BoardDiff, 'origin' | 'layers' | 'pages'>): void {
+  function turn({ origin, layers, pages: all }: TurnDiff): void {
     shownPage = current();
     filtered = undefined;
-    tell({ added: [], updated: [], removed: [], ...rest, isOtherPage: true });
+    const lists = { ...(layers && { layers }), ...(all && { pages: all }) };
+    tell({ added: [], updated: [], removed: [], origin, ...lists, isOtherPage: true });
   }
 
   const unsubscribe = board.subscribe((diff) => {
