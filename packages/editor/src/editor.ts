@@ -113,6 +113,8 @@ export interface Editor {
   /** Begins or ends the editing of an element's text in the interface. */
   setEditing(id: ElementId | undefined): void;
   setSnap(change: Partial<SnapSettings>): void;
+  /** Texts have other sizes than they had: fonts came, or who lays them out did. */
+  remeasure(): void;
   /** The lines that an outline around an element follows, page space. */
   outline(id: ElementId): readonly PageLine[];
   /** Shown where it was left, or as a whole. */
@@ -538,6 +540,10 @@ export function createEditor({
       else edit(id);
     },
     setSnap: (snap) => change({ snap: { ...state.snap, ...snap } }),
+    remeasure() {
+      index.remeasure();
+      if (state.selection.size > 0) change({ frameBox: frameOf(state.selection) });
+    },
     outline(id) {
       const element = board.get(id);
       return element === undefined || !isVisible(element) ? [] : index.pageLines(element);
