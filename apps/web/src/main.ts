@@ -15,6 +15,7 @@ import { boardPath, freshBoardId, readRoute } from './app/route.ts';
 import { keepSession } from './app/session-keeper.ts';
 import { createStage, type Stage } from './app/stage.ts';
 import { createTheme } from './app/theme.ts';
+import { listenToClipboard } from './clipboard/listen.ts';
 import { said } from './i18n/catalogue.ts';
 import { createLanguage } from './i18n/language.ts';
 import { createImages } from './images/images.ts';
@@ -106,6 +107,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
   const { canvas } = mountInterface({ root, model });
   listenToPointer(canvas, editor, (screenPoint) => live.hover(screenPoint));
   listenToWheel(canvas, editor);
+  listenToClipboard({ page: document, canvas, editor, notices });
   images.listen(canvas);
   listenToKeys(window, canvas, editor, model.run);
 

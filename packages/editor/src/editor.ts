@@ -21,6 +21,7 @@ import {
 } from '@inkmesh/geometry';
 import { createCameraMover } from './camera/mover.ts';
 import { wheelPan, wheelZoom } from './camera/wheel.ts';
+import { type Copied, copySelection, type Pasted, pasteClip } from './clipboard/paste.ts';
 import { boxAround, type CommandContext } from './commands/context.ts';
 import { placeOf, type SelectionPlace, setPlace } from './commands/move.ts';
 import { duplicatePage, moveToLayer, moveToPage } from './commands/placing.ts';
@@ -93,6 +94,10 @@ export interface Editor {
   magnify(input: MagnifyInput): void;
   /** The gesture under way leaves no trace. @returns whether there was one */
   cancel(): boolean;
+  /** What is selected, for the clipboard; undefined: nothing is. */
+  copy(): Copied | undefined;
+  /** Puts a copied clip on the page, its middle at `pagePoint`, or where it was. */
+  paste(clip: string, pagePoint?: Vec): Pasted;
   /** What a person does by name. */
   run(command: EditorCommand): void;
   holdPanKey(held: boolean): void;
@@ -540,6 +545,12 @@ export function createEditor({
       else edit(id);
     },
     setSnap: (snap) => change({ snap: { ...state.snap, ...snap } }),
+    copy: () => copySelection(commandContext),
+    paste(clip, pagePoint) {
+      const pasted = pasteClip(commandContext, clip, pagePoint);
+      if (pasted === 'pasted') setTool('select');
+      return pasted;
+    },
     remeasure() {
       index.remeasure();
       if (state.selection.size > 0) change({ frameBox: frameOf(state.selection) });
