@@ -1,4 +1,5 @@
 export { BadCommand } from './bad-command.ts';
+export { type BindTarget, bindTarget } from './bind-target.ts';
 export {
   type Board,
   type BoardJson,
@@ -56,6 +57,7 @@ export {
   type VisibleBase,
   type VisibleElement,
 } from './element.ts';
+export { isHidden, isLocked } from './held.ts';
 export { BASE_LAYER, FIRST_PAGE, isElementId, newElementId } from './ids.ts';
 export type { ElementJson, StrokeJson } from './json.ts';
 export type { NewLayer, NewPage } from './list-commands.ts';
@@ -71,6 +73,7 @@ export type {
   NewText,
 } from './new-element.ts';
 export { orderBetween } from './order.ts';
+export { boundLine, previewElement } from './preview.ts';
 export type { Problem } from './projection.ts';
 export type {
   ElementProps,
