@@ -100,7 +100,19 @@ function start(root: HTMLElement, boardId: BoardId): void {
     clearTimeout: (id) => window.clearTimeout(Number(id)),
   });
   const engine = observable<EngineName>('canvas2d');
-  const model = createModel({ opened, live, me, device, notices, theme, language, engine, window });
+  const shown = observable(editor.state());
+  const model = createModel({
+    shown,
+    opened,
+    live,
+    me,
+    device,
+    notices,
+    theme,
+    language,
+    engine,
+    window,
+  });
   const { canvas } = mountInterface({ root, model });
   listenToPointer(canvas, editor, (screenPoint) => live.hover(screenPoint));
   listenToWheel(canvas, editor);
@@ -115,6 +127,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
       engine: wantedEngine(),
       theme: () => theme.get().shown,
       othersWet: () => live.wetStrokes(),
+      onFrame: shown.set,
       onProblem: (problem) => tellRendering(notices, problem, openWithCanvas2d),
       window,
     });

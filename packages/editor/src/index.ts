@@ -1,7 +1,13 @@
 export type { SelectionPlace } from './commands/move.ts';
 export { type EditorCommand, isEditorCommand } from './commands/run.ts';
 export type { Look } from './commands/style.ts';
-export { createEditor, type Editor, type EditorOptions, visiblePageBox } from './editor.ts';
+export {
+  createEditor,
+  type Editor,
+  type EditorOptions,
+  type EffectsChange,
+  visiblePageBox,
+} from './editor.ts';
 export type { PageLine } from './element-index.ts';
 export type { TextBox } from './element-outline.ts';
 export type {

@@ -30,6 +30,8 @@ export interface StageOptions {
   readonly engine: EngineName | 'auto';
   readonly theme: () => 'light' | 'dark';
   readonly othersWet: () => readonly WetStroke[];
+  /** In the frame in which it is drawn. */
+  readonly onFrame: (state: EditorState) => void;
   readonly onProblem: ReportProblem;
   readonly window: Window;
 }
@@ -54,6 +56,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       advance: editor.tick,
       draw() {
         bring(editor.state());
+        options.onFrame(editor.state());
         return renderer.renderFrame();
       },
     },
