@@ -1,6 +1,6 @@
 import { BASE_LAYER, isVisible, orderBetween } from '@inkmesh/board';
 import type { Random } from '@inkmesh/testkit';
-import { someElement, someLayerProps, someProps } from './new-things.ts';
+import { oneOf, someElement, someLayerProps, someProps } from './new-things.ts';
 import type { Peer } from './peer.ts';
 
 /** One thing that a person may do now. Elements and layers are picked from what this person sees. */
@@ -24,6 +24,14 @@ function doWithElements(board: Peer['board'], random: Random): void {
     board.update(element.id, someProps(element, random));
   } else if (chance < 0.8 && element.type === 'stroke') {
     board.cut(element.id, [someInterval(random)]);
+  } else if (chance < 0.8 && element.type === 'line') {
+    const to = pick()?.id ?? element.id;
+    board.update(element.id, { endBind: { to, u: random(), v: random() }, bend: random() * 20 });
+  } else if (chance < 0.82) {
+    board.setOrder([element.id], oneOf(['front', 'back', 'forward', 'backward'], random));
+  } else if (chance < 0.84) {
+    const frames = elements.filter(({ type }) => type === 'frame');
+    board.update(element.id, { parent: picked(frames, random)?.id ?? '' });
   } else if (chance < 0.92) {
     board.remove(element.id, ...[pick()].flatMap((other) => (other ? [other.id] : [])));
   } else {

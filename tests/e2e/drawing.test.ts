@@ -266,7 +266,10 @@ describe('without a mouse', () => {
       ['c', 'chalk'],
       ['w', 'watercolour'],
       ['e', 'eraser'],
-      ['2', 'pen'],
+      ['4', 'pen'],
+      ['v', 'select'],
+      ['r', 'rectangle'],
+      ['a', 'arrow'],
     ] as const) {
       await board.page.keyboard.press(key);
       const pressed = board.page.locator(`[data-tool="${tool}"]`);

@@ -122,8 +122,12 @@ describe('styles', () => {
     using(PHONE, async (page) => {
       const styles = page.getByRole('dialog', { name: 'Style' });
       await button(page, 'Pen').tap();
-      await styles.waitFor();
-      await button(page, 'Marker').tap();
+      await page
+        .getByRole('toolbar', { name: 'Brushes' })
+        .getByRole('button', { name: 'Marker' })
+        .tap();
+      await page.getByRole('dialog', { name: 'Brushes' }).waitFor({ state: 'detached' });
+      await button(page, 'Style').tap();
       await styles.getByRole('slider', { name: 'Opacity' }).waitFor();
       await page.touchscreen.tap(40, 200);
       await styles.waitFor({ state: 'detached' });

@@ -67,8 +67,8 @@ describe('a window that goes to a display of twice the pixels and back', () => {
   });
 });
 
-/** Tiles are made in textures of 16: one that is not full may be held beside those that are. */
-const SHEET_BYTES = 16 * 512 * 512 * 4;
+/** Tiles are made in textures of 32: one that is not full may be held beside those that are. */
+const SHEET_BYTES = 32 * 512 * 512 * 4;
 
 async function shownBoard(real: GPU) {
   const { gpu: counted, ledger } = countedGpu(real);

@@ -8,6 +8,7 @@ import { createListCommands, type NewLayer, type NewPage } from './list-commands
 import { createListProjection } from './list-projection.ts';
 import type { NewElement } from './new-element.ts';
 import { createNextOrder } from './next-order.ts';
+import { compareOrder } from './order.ts';
 import { createPaintOrder } from './paint-order.ts';
 import { type ChangedKeys, createProjection, type Problem } from './projection.ts';
 import type { ElementProps, LayerProps, PageProps } from './props.ts';
@@ -24,6 +25,8 @@ export interface Board {
   /** All elements in paint order, the lowest first. The array is a value: it never changes. */
   elements(): readonly Element[];
   get(id: string): Element | undefined;
+  /** What is in a group or frame itself, not in what is in it, by their orders; of anything else nothing. */
+  childrenOf(id: string): readonly Element[];
   /** Adds on top of its layer. @throws {BadCommand} @returns its id */
   add(element: NewElement): ElementId;
   /** @throws {BadCommand} also when there is no such element, or its kind has no such property */
@@ -206,6 +209,11 @@ export function createBoard(options: BoardOptions): Board {
   return {
     elements: paintOrder.elements,
     get: elements.get,
+    childrenOf: (id) =>
+      elements
+        .childrenOf(id)
+        .flatMap((child) => elements.get(child) ?? [])
+        .sort(compareOrder),
     add: commands.add,
     update: commands.update,
     remove: (...ids) => commands.remove(ids),

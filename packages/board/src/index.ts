@@ -1,4 +1,5 @@
 export { BadCommand } from './bad-command.ts';
+export { type BindTarget, bindTarget } from './bind-target.ts';
 export {
   type Board,
   type BoardJson,
@@ -7,7 +8,6 @@ export {
   LOAD_ORIGIN,
   newDocument,
 } from './board.ts';
-export { draftElement } from './draft-element.ts';
 export {
   ALIGNS,
   type Bind,
@@ -59,6 +59,7 @@ export {
   type VisibleBase,
   type VisibleElement,
 } from './element.ts';
+export { isHidden, isLocked } from './held.ts';
 export type { HistoryState } from './history.ts';
 export { BASE_LAYER, FIRST_PAGE, isElementId, newElementId } from './ids.ts';
 export type { ElementJson, StrokeJson } from './json.ts';
@@ -75,6 +76,7 @@ export type {
   NewText,
 } from './new-element.ts';
 export { orderBetween } from './order.ts';
+export { boundLine, previewElement } from './preview.ts';
 export type { Problem } from './projection.ts';
 export type {
   ElementProps,

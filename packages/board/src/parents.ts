@@ -4,6 +4,8 @@ import type { ProjectionDiff } from './projection.ts';
 /** What is in which group or frame (SPEC H3, H4), kept up to date by diffs. */
 export interface Parents {
   parentOf(element: Element): ElementId | '';
+  /** Of a group or frame, in no order. */
+  childrenOf(id: string): string[];
   /** @returns elements that may have another parent now; those that changed themselves are among them */
   apply(diff: ProjectionDiff<Element>): Set<string>;
 }
@@ -59,6 +61,10 @@ export function createParents(standing: ReadonlyMap<string, Element>): Parents {
 
   return {
     parentOf: (element) => (heads.has(element.id) ? '' : namedParent(element)),
+    childrenOf(id) {
+      if (!holds(standing.get(id))) return [];
+      return [...(children.get(id) ?? [])].filter((child) => !heads.has(child));
+    },
     apply({ added, updated, removed }) {
       const touched = new Set<string>();
       for (const element of removed) note(element, undefined, touched);

@@ -11,6 +11,8 @@ import { kindOf } from './read-element.ts';
 export interface Resolved {
   get(id: string): Element | undefined;
   all(): Iterable<Element>;
+  /** What is in a group or frame, in no order. */
+  childrenOf(id: string): string[];
   /** Lines bound to the element. */
   linesAt(id: string): Iterable<string>;
   /** @returns what changes for readers when this changes in the document */
@@ -57,15 +59,21 @@ export function createResolved(standing: ReadonlyMap<string, Element>): Resolved
     return undefined;
   }
 
+  function concernsOthers({ updated, removed }: ProjectionDiff<Element>): boolean {
+    if (others.size === 0) return false;
+    return updated.some(({ to }) => others.has(to.id)) || removed.some(({ id }) => others.has(id));
+  }
+
   return {
     get: (id) => others.get(id) ?? standing.get(id),
+    childrenOf: parents.childrenOf,
     linesAt: binds.linesAt,
     *all() {
       for (const [id, element] of standing) yield others.get(id) ?? element;
     },
     apply(diff) {
       const touched = new Set([...parents.apply(diff), ...binds.apply(diff)]);
-      if (touched.size === 0) return diff;
+      if (touched.size === 0 && !concernsOthers(diff)) return diff;
       const updated: { from: Element; to: Element }[] = [];
       const again = (before: Element, after: Element) => {
         touched.delete(after.id);

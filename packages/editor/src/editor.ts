@@ -590,7 +590,6 @@ export function createEditor({
       unsubscribeWhole();
       board.destroy();
       index.destroy();
-      structure.destroy();
       listeners.clear();
     },
   };
@@ -604,7 +603,7 @@ export function visiblePageBox(state: EditorState): Box {
 const NONE: ReadonlySet<ElementId> = new Set();
 
 /** What a gesture leaves behind on the screen: nothing. */
-const NOTHING_SHOWN: Omit<GestureView, 'frameBox'> = {
+const NOTHING_SHOWN: Omit<GestureView, 'frameBox' | 'selection'> = {
   wet: undefined,
   faded: NONE,
   brush: undefined,

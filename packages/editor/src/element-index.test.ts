@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createElementIndex, pageBounds } from './element-index.ts';
 import { outlineDistance, outlineOf } from './element-outline.ts';
+import { createRegion } from './select/region.ts';
 import { createStructure } from './select/structure.ts';
 
 const IMAGE = { type: 'image', asset: 'a', w: 40, h: 20 } as const;
@@ -91,6 +92,94 @@ describe('what the eraser touches', () => {
     expect(hits(20, 10)).toEqual([]);
     board.removeLayer(layer);
     expect(hits(20, 10)).toEqual([id]);
+  });
+});
+
+describe('what a hand finds', () => {
+  const kinds: readonly NewElement[] = [
+    { type: 'shape', shape: 'ellipse', w: 60, h: 40, width: 3, fill: '#ffffff' },
+    { type: 'shape', shape: 'star', w: 60, h: 60, width: 3 },
+    { type: 'line', vertices: BEND.vertices, width: 2 },
+    { type: 'image', asset: 'a', w: 50, h: 30 },
+    {
+      type: 'stroke',
+      points: [
+        [0, 0],
+        [30, 40],
+        [70, 10],
+      ],
+      width: 6,
+    },
+  ];
+  const some = fc.array(
+    fc.record({
+      kind: fc.nat(kinds.length - 1),
+      x: fc.integer({ min: 0, max: 300 }),
+      y: fc.integer({ min: 0, max: 300 }),
+      rotation: fc.double({ min: 0, max: 6, noNaN: true }),
+      layer: fc.nat(2),
+    }),
+    { minLength: 1, maxLength: 25 },
+  );
+  const point = fc.record({
+    x: fc.integer({ min: -20, max: 380 }),
+    y: fc.integer({ min: -20, max: 380 }),
+  });
+
+  function furnished(all: typeof some extends fc.Arbitrary<infer Value> ? Value : never) {
+    const { board } = setUp();
+    const layers = [board.addLayer(), board.addLayer()];
+    for (const { kind, layer, ...place } of all) {
+      const on = layers[layer - 1];
+      board.add({ ...(kinds[kind] as NewElement), ...place, ...(on && { layer: on }) });
+    }
+    return { board, index: createElementIndex(board, createStructure(board)) };
+  }
+
+  it('at a point is the topmost of all that are drawn there', () => {
+    fc.assert(
+      fc.property(some, point, fc.constantFrom(0, 5, 20), (all, at, reach) => {
+        const { board, index } = furnished(all);
+        const touched = new Set<string>(index.touching(at, at, reach));
+        const topmost = board.elements().findLast(({ id }) => touched.has(id));
+        expect(index.at(at, reach)?.id).toBe(topmost?.id);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('inside a region also touches it, and what touches it is near its box', () => {
+    fc.assert(
+      fc.property(some, fc.array(point, { minLength: 3, maxLength: 12 }), (all, corners) => {
+        const { index } = furnished(all);
+        const region = createRegion(corners);
+        const touching = new Set(index.within(region, 'touching'));
+        const near = new Set(index.near(region.box));
+        for (const element of index.within(region, 'inside')) expect(touching).toContain(element);
+        for (const element of touching) expect(near).toContain(element);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('in a box is what the same box as a loop of five corners finds, drawn wide or not', () => {
+    fc.assert(
+      fc.property(some, point, point, (all, a, b) => {
+        fc.pre(a.x !== b.x && a.y !== b.y);
+        const { index } = furnished(all);
+        const corners = [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }];
+        const box = createRegion(corners);
+        const loop = createRegion([...corners, { x: a.x, y: (a.y + b.y) / 2 }]);
+        expect([box.isBox, loop.isBox]).toEqual([true, false]);
+        const ids = (region: typeof box) =>
+          index
+            .within(region, 'touching')
+            .map(({ id }) => id)
+            .sort();
+        expect(ids(box)).toEqual(ids(loop));
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -56,6 +56,8 @@ export interface ElementIndex {
   within(region: Region, how: 'touching' | 'inside'): VisibleElement[];
   /** Whose boxes touch `pageBox`, those that no hand may take too. */
   near(pageBox: Box): VisibleElement[];
+  /** The same, the topmost first. */
+  topmost(pageBox: Box): VisibleElement[];
   /** The page box of what is drawn of it; empty when nothing can be seen. */
   pageBox(element: Element): Box;
   /** The page box around its own box, without what its line adds: what lines up, and what its position says. */
@@ -168,6 +170,10 @@ export function createElementIndex(
     return [{ points: pagePoints, isClosed, isSolid, margin }];
   }
 
+  function topmost(box: Box): VisibleElement[] {
+    return near(box).sort((a, b) => compare(b, a));
+  }
+
   /** A press on a part that a frame clips away goes through. */
   function isInView(element: VisibleElement, { x, y }: Vec): boolean {
     const at = { minX: x, minY: y, maxX: x, maxY: y };
@@ -177,6 +183,7 @@ export function createElementIndex(
   const unsubscribe = board.subscribe(follow);
   return {
     near,
+    topmost,
     pageBox,
     placeBox,
     localBox,
@@ -189,14 +196,12 @@ export function createElementIndex(
     at(pagePoint, reach) {
       const { x, y } = pagePoint;
       const around = { minX: x - reach, minY: y - reach, maxX: x + reach, maxY: y + reach };
-      return near(around)
-        .sort((a, b) => compare(b, a))
-        .find(
-          (element) =>
-            isFree(element) &&
-            isTouched(element, pagePoint, pagePoint, reach) &&
-            isInView(element, pagePoint),
-        );
+      return topmost(around).find(
+        (element) =>
+          isFree(element) &&
+          isTouched(element, pagePoint, pagePoint, reach) &&
+          isInView(element, pagePoint),
+      );
     },
     within(region, how) {
       return near(region.box).filter((element) => {

@@ -69,6 +69,19 @@ function furnish(desk: Desk): void {
     width: 8,
   });
   board.add({ type: 'image', id: 'i', asset: 'x', x: 60, y: 450, w: 80, h: 60, rotation: 0.4 });
+  const startBind = { to: box('bound', 200, 480, 60, 40), u: 0.5, v: 0.5 };
+  const between = [
+    [0, 0],
+    [9, 9],
+  ] as const;
+  board.add({
+    type: 'line',
+    id: 'arrow',
+    vertices: between,
+    endHead: 'arrow',
+    startBind,
+    bend: 20,
+  });
   box('locked', 700, 500);
   board.update('locked', { locked: true });
 }

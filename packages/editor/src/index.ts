@@ -1,5 +1,10 @@
 export type { SelectionPlace } from './commands/move.ts';
-export { type EditorCommand, isEditorCommand } from './commands/run.ts';
+export {
+  type EditorCommand,
+  isEditorCommand,
+  isSelectionCommand,
+  type SelectionCommand,
+} from './commands/run.ts';
 export type { Look } from './commands/style.ts';
 export {
   createEditor,

@@ -72,7 +72,7 @@ export function createPageBoard(board: Board): PageBoard {
   function turn(rest: Pick<BoardDiff, 'origin' | 'layers' | 'pages'>): void {
     shownPage = current();
     filtered = undefined;
-    tell({ added: [], updated: [], removed: [], ...rest, isOtherPage: true });
+    tell({ ...rest, added: [], updated: [], removed: [], isOtherPage: true });
   }
 
   const unsubscribe = board.subscribe((diff) => {

@@ -64,7 +64,9 @@ describe('leaving a polygon', () => {
   });
 
   it('what comes after is outside, what is inside has another way out', () => {
-    const place = fc.record({ u: number(-0.5, 1.5), v: number(-0.5, 1.5) });
+    // None of these lies on a side or a corner, where both answers are right.
+    const share = fc.nat(193).map((step) => (2 * step + 1) / 194 - 0.5);
+    const place = fc.record({ u: share, v: share });
     fc.assert(
       fc.property(outline, place, place, (any, a, b) => {
         const polygon = shapePolygon(any);

@@ -34,14 +34,23 @@ export function shapeCorners({ shape, w, h, sides, inner }: ShapeOutline): numbe
 
 /** The outline as a polygon: corners are sharp, and an ellipse has 48, whose edges are 0.2 % of the radius from it. */
 export function shapePolygon(outline: ShapeOutline): Vec[] {
-  const corners = shapeCorners(outline) ?? fitted(ring(ELLIPSE_CORNERS, [1]), outline.w, outline.h);
+  const corners = shapeCorners(outline);
+  if (corners === undefined) {
+    const [rx, ry] = [outline.w / 2, outline.h / 2];
+    return CIRCLE.map(({ x, y }) => ({ x: rx + x * rx, y: ry + y * ry }));
+  }
   return Array.from({ length: corners.length / 2 }, (_, i) => ({
     x: corners[i * 2] as number,
     y: corners[i * 2 + 1] as number,
   }));
 }
 
+/** A multiple of four, so that it touches the sides of its box. */
 const ELLIPSE_CORNERS = 48;
+const CIRCLE: readonly Vec[] = Array.from({ length: ELLIPSE_CORNERS }, (_, i) => {
+  const angle = (i / ELLIPSE_CORNERS) * Math.PI * 2 - Math.PI / 2;
+  return { x: Math.cos(angle), y: Math.sin(angle) };
+});
 
 /** Points around the origin, the first at the top, at these distances by turns. */
 function ring(count: number, radii: readonly number[]): number[] {

@@ -2,7 +2,6 @@ import { NoContext2D } from './canvas2d/context.ts';
 import { createCanvas2dEngine } from './canvas2d/engine.ts';
 import type { RenderCanvas, RendererOptions } from './create-renderer.ts';
 import type { Counters, Engine } from './engine.ts';
-import { createWebgpuEngine } from './webgpu/engine.ts';
 import { openDevice } from './webgpu/open-device.ts';
 import { surfaceFormat, surfaceOf } from './webgpu/surface.ts';
 
@@ -27,6 +26,8 @@ export async function makeGpuEngine(settled: Settled): Promise<GpuEngine | undef
   reportErrors(device, settled);
   const format = surfaceFormat(canvas, gpu);
   const takeSurface = () => surfaceOf(canvas, device, format);
+  // A large part of the whole: who has no GPU does not load it.
+  const { createWebgpuEngine } = await import('./webgpu/engine.ts');
   const engine = await createWebgpuEngine({
     device,
     format,

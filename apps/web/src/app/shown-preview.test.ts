@@ -1,10 +1,11 @@
 import {
   type BoardDiff,
   createBoard,
-  draftElement,
   type Element,
+  type ElementId,
   isVisible,
   newDocument,
+  previewElement,
   type VisibleElement,
 } from '@inkmesh/board';
 import { seededRandom } from '@inkmesh/testkit';
@@ -49,7 +50,11 @@ function setUp() {
   return { board, scene, preview, orders };
 }
 
-const draft = (id: string, x: number) => draftElement({ ...BOX, id, x }, 'zz');
+function draft(id: string, x: number): VisibleElement {
+  const preview = previewElement({ ...BOX, x }, id as ElementId, 'zz');
+  if (!isVisible(preview)) throw new Error('nothing to see');
+  return preview;
+}
 
 describe('what is shown before it is in the document', () => {
   it('is on top, follows, and goes', () => {

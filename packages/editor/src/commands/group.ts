@@ -19,7 +19,7 @@ export function group(context: CommandContext): void {
 
 /** What was in the selected groups is by itself, and selected. */
 export function ungroup(context: CommandContext): void {
-  const { board, structure, selection, select } = context;
+  const { board, selection, select } = context;
   const freed = new Set<ElementId>();
   const groups = [...selection()].flatMap((id) => {
     const element = board.get(id);
@@ -30,9 +30,9 @@ export function ungroup(context: CommandContext): void {
   if (groups.length === 0) return;
   board.transact(() => {
     for (const { id, parent } of groups) {
-      for (const child of structure.childrenOf(id)) {
-        board.update(child, { parent });
-        freed.add(child);
+      for (const child of board.childrenOf(id)) {
+        board.update(child.id, { parent });
+        freed.add(child.id);
       }
       board.remove(id);
     }

@@ -55,8 +55,12 @@ const OWN = [
 
 export type EditorCommand = SelectionCommand | (typeof OWN)[number];
 
+export function isSelectionCommand(name: string): name is SelectionCommand {
+  return Object.hasOwn(COMMANDS, name);
+}
+
 export function isEditorCommand(name: string): name is EditorCommand {
-  return Object.hasOwn(COMMANDS, name) || (OWN as readonly string[]).includes(name);
+  return isSelectionCommand(name) || (OWN as readonly string[]).includes(name);
 }
 
 export function runCommand(context: CommandContext, command: SelectionCommand): void {

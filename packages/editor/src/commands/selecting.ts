@@ -1,6 +1,5 @@
 import type { Board, ElementId } from '@inkmesh/board';
 import { moveBy } from '../select/resize.ts';
-import type { Structure } from '../select/structure.ts';
 import { type CommandContext, freeLeaves } from './context.ts';
 import { addCopies, copiesOf } from './copies.ts';
 
@@ -40,13 +39,13 @@ export function removeSelected(context: CommandContext): void {
  * locked is in it.
  */
 export function removeElements(
-  { board, structure }: { readonly board: Board; readonly structure: Structure },
+  { board }: { readonly board: Board },
   ids: ReadonlySet<ElementId>,
 ): void {
   const gone = new Set([...ids].filter((id) => board.get(id)?.type !== 'group'));
   const isEmptied = (id: ElementId): boolean =>
     board.get(id)?.type === 'group' &&
-    [...structure.childrenOf(id)].every((child) => gone.has(child) || isEmptied(child));
+    board.childrenOf(id).every((child) => gone.has(child.id) || isEmptied(child.id));
   for (const id of [...ids, ...[...gone].flatMap((one) => groupsAround(board, one))]) {
     if (isEmptied(id)) gone.add(id);
   }

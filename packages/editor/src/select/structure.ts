@@ -1,16 +1,19 @@
 import {
+  type Board,
   type Element,
   type ElementId,
   type FrameElement,
+  isHidden,
+  isLocked,
   isVisible,
+  type Layer,
+  type LayerId,
   layerAt,
   type VisibleElement,
 } from '@inkmesh/board';
-import type { BoardView } from '../page-board.ts';
 
 /** What is in what: groups and frames, and what that means for a hand. */
 export interface Structure {
-  childrenOf(id: ElementId): ReadonlySet<ElementId>;
   /** With all that is in them, at any depth, each once. */
   withContents(ids: Iterable<ElementId>): ReadonlySet<ElementId>;
   /** What of `ids`, and of all that is in them, can be drawn: frames too. */
@@ -24,20 +27,10 @@ export interface Structure {
   /** The group that all of `ids` are in directly: hands are inside it. */
   scopeOf(ids: Iterable<ElementId>): ElementId | '';
   framesOf(element: Element): readonly FrameElement[];
-  destroy(): void;
 }
 
-/** Follows the board; built at its first use. Questions about one element cost the depth it is in. */
-export function createStructure(board: BoardView): Structure {
-  let children: Map<ElementId, Set<ElementId>> | undefined;
-
-  function built(): Map<ElementId, Set<ElementId>> {
-    if (children !== undefined) return children;
-    children = new Map();
-    for (const element of board.elements()) put(children, element);
-    return children;
-  }
-
+/** Questions about one element cost the depth it is in. */
+export function createStructure(board: Board): Structure {
   function* ancestorsOf(element: Element): Generator<Element> {
     for (let at = parentOf(element); at !== undefined; at = parentOf(at)) yield at;
   }
@@ -49,29 +42,33 @@ export function createStructure(board: BoardView): Structure {
   function withContents(ids: Iterable<ElementId>): Set<ElementId> {
     const all = new Set(ids);
     // A set's iteration reaches what is added to it meanwhile.
-    for (const id of all) for (const child of built().get(id) ?? NONE) all.add(child);
+    for (const id of all) {
+      const type = board.get(id)?.type;
+      if (type !== 'group' && type !== 'frame') continue;
+      for (const child of board.childrenOf(id)) all.add(child.id);
+    }
     return all;
   }
 
-  function isShown(element: Element): boolean {
-    if (element.hidden || !layerAt(board.layers(), element.layer).visible) return false;
-    return element.parent === '' || ![...ancestorsOf(element)].some(({ hidden }) => hidden);
+  /** Neighbours are mostly of one layer: thousands are asked for in a row. */
+  let lastLayers: readonly Layer[] | undefined;
+  let lastLayer: Layer | undefined;
+  let lastId: LayerId | undefined;
+  function layerOf({ layer }: Element): Layer {
+    const layers = board.layers();
+    if (lastLayer === undefined || lastLayers !== layers || lastId !== layer) {
+      lastLayer = layerAt(layers, layer);
+      lastLayers = layers;
+      lastId = layer;
+    }
+    return lastLayer;
   }
 
-  const unsubscribe = board.subscribe(({ added, updated, removed, isOtherPage }) => {
-    if (isOtherPage) children = undefined;
-    if (children === undefined) return;
-    for (const element of removed) take(children, element);
-    for (const { from, to } of updated) {
-      if (from.parent === to.parent) continue;
-      take(children, from);
-      put(children, to);
-    }
-    for (const element of added) put(children, element);
-  });
+  function isShown(element: Element): boolean {
+    return layerOf(element).visible && !isHidden(element, board.get);
+  }
 
   return {
-    childrenOf: (id) => built().get(id) ?? NONE,
     withContents,
     leavesOf(ids) {
       const leaves: VisibleElement[] = [];
@@ -82,12 +79,13 @@ export function createStructure(board: BoardView): Structure {
       return leaves;
     },
     isShown,
-    isFree(element) {
-      if (element.locked || !isVisible(element) || !isShown(element)) return false;
-      if (layerAt(board.layers(), element.layer).locked) return false;
-      return element.parent === '' || ![...ancestorsOf(element)].some(({ locked }) => locked);
-    },
+    isFree: (element) =>
+      isVisible(element) &&
+      isShown(element) &&
+      !layerOf(element).locked &&
+      !isLocked(element, board.get),
     takenBy(element, scope) {
+      if (element.parent === '') return element.id;
       let taken = element;
       for (const group of ancestorsOf(element)) {
         if (group.type !== 'group' || group.id === scope) break;
@@ -106,21 +104,5 @@ export function createStructure(board: BoardView): Structure {
     },
     framesOf: (element) =>
       element.parent === '' ? [] : [...ancestorsOf(element)].filter((one) => one.type === 'frame'),
-    destroy: unsubscribe,
   };
-}
-
-const NONE: ReadonlySet<ElementId> = new Set();
-
-function put(children: Map<ElementId, Set<ElementId>>, { id, parent }: Element): void {
-  if (parent === '') return;
-  const of = children.get(parent);
-  if (of === undefined) children.set(parent, new Set([id]));
-  else of.add(id);
-}
-
-function take(children: Map<ElementId, Set<ElementId>>, { id, parent }: Element): void {
-  if (parent === '') return;
-  const of = children.get(parent);
-  if (of?.delete(id) === true && of.size === 0) children.delete(parent);
 }

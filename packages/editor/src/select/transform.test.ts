@@ -1,4 +1,10 @@
-import { draftElement, type NewElement, type VisibleElement } from '@inkmesh/board';
+import {
+  type ElementId,
+  isVisible,
+  type NewElement,
+  previewElement,
+  type VisibleElement,
+} from '@inkmesh/board';
 import { type Affine, applyAffine, boxOfPoints, invertAffine } from '@inkmesh/geometry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -33,7 +39,9 @@ const kind = fc.constantFrom<NewElement>(
 );
 
 function made(element: NewElement, where: object): VisibleElement {
-  return draftElement({ ...element, ...where, id: 'e' }, 'a0');
+  const preview = previewElement({ ...element, ...where }, 'e' as ElementId, 'a0');
+  if (!isVisible(preview)) throw new Error('nothing to see');
+  return preview;
 }
 
 function localBox(element: VisibleElement) {
@@ -136,7 +144,7 @@ describe('an element under a map', () => {
         const before = made(element, where);
         const map = scaleAbout({ x: 0, y: 0 }, { x: by, y: by });
         const { id: _, ...after } = under(before, map);
-        expect(() => draftElement({ ...(after as NewElement), id: 'e' }, 'a0')).not.toThrow();
+        expect(() => made(after as NewElement, {})).not.toThrow();
       }),
     );
   });

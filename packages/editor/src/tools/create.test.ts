@@ -116,6 +116,47 @@ describe('a line', () => {
     expect(get(board.elements().at(-1)?.id ?? '')).toMatchObject({ vertices, endHead: 'none' });
   });
 
+  it('holds on to what an arrow’s ends point at, shown so before it is let go', () => {
+    const { box, board, editor, hold, release, get } = setUpDesk();
+    box('a', 100, 100);
+    box('b', 400, 100);
+    editor.setTool('arrow');
+    hold([
+      [150, 150],
+      [300, 200],
+      [430, 120],
+    ]);
+    const [shown] = editor.state().preview;
+    expect(editor.state().hovered).toBe('b');
+    release([430, 120]);
+    const id = board.elements().at(-1)?.id ?? '';
+    expect(get(id)).toMatchObject({ startBind: { to: 'a', u: 0.5, v: 0.5 }, endBind: { to: 'b' } });
+    expect(get(id).vertices).toEqual(shown?.type === 'line' ? shown.vertices : []);
+    expect(editor.state().hovered).toBeUndefined();
+  });
+
+  it('holds on to nothing with Ctrl, as a plain line, and within one thing', () => {
+    const { box, board, editor, drag } = setUpDesk();
+    box('a', 100, 100);
+    box('b', 400, 100);
+    const across = [
+      [150, 150],
+      [450, 150],
+    ] as const;
+    editor.run('tool-lock');
+    editor.setTool('arrow');
+    drag(across, MOD);
+    drag([
+      [110, 110],
+      [180, 180],
+    ]);
+    editor.setTool('line');
+    drag(across);
+    for (const line of board.elements().slice(2)) {
+      expect(line).toMatchObject({ type: 'line', startBind: undefined, endBind: undefined });
+    }
+  });
+
   it('goes in steps of 15 degrees with Shift', () => {
     const { board, editor, drag } = setUpDesk();
     editor.setTool('line');

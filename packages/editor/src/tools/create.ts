@@ -1,4 +1,11 @@
-import { draftElement, type NewElement, newElementId, type ShapeKind } from '@inkmesh/board';
+import {
+  boundLine,
+  isVisible,
+  type NewElement,
+  newElementId,
+  previewElement,
+  type ShapeKind,
+} from '@inkmesh/board';
 import { screenToPage, type Vec } from '@inkmesh/geometry';
 import { orderAboveAll } from '../commands/copies.ts';
 import { lastSample, type PointerInput } from '../input.ts';
@@ -6,6 +13,7 @@ import { onAngleStep } from '../select/angle.ts';
 import { DRAG_FROM_PX } from '../select/reach.ts';
 import { createEdgeSnapper } from '../snap/edge-snapper.ts';
 import type { LineTool, ShapeStyle } from '../style.ts';
+import { apart, bindAt } from './bind.ts';
 import type { Gesture, GestureContext } from './gesture.ts';
 
 /** A shape from corner to corner: with Shift as high as wide, with Alt from its middle. A click makes one of a usual size. */
@@ -28,16 +36,23 @@ export function shapeGesture(
   });
 }
 
-/** A line or an arrow: with Shift in steps of 15 degrees. A click makes none: it would have no direction. */
+/**
+ * A line or an arrow: with Shift in steps of 15 degrees. An arrow's ends hold on to what they point at, but not with
+ * Ctrl. A click makes none: it would have no direction.
+ */
 export function lineGesture(
   context: GestureContext,
   tool: LineTool,
   { fill: _, ...style }: ShapeStyle,
   start: PointerInput,
 ): Gesture {
+  const holds = tool === 'arrow' && !start.mod;
+  const atPress = screenToPage(context.camera(), lastSample(start));
+  const startBind = holds ? bindAt(context, atPress, NONE) : undefined;
   return createGesture(context, start, {
     draft(from, to, input) {
       const end = input.shift ? onAngleStep(from, to) : to;
+      const endBind = holds && !input.mod ? bindAt(context, end, NONE) : undefined;
       return {
         type: 'line',
         ...style,
@@ -48,11 +63,14 @@ export function lineGesture(
           [0, 0],
           [end.x - from.x, end.y - from.y],
         ],
+        ...apart(startBind, endBind),
       };
     },
     clicked: () => undefined,
   });
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** A shape made by a click, CSS pixels: what a hand would draw. */
 const CLICKED_PX = 120;
@@ -79,8 +97,12 @@ function createGesture(context: GestureContext, start: PointerInput, maker: Make
   function show(): void {
     const hand = screenToPage(context.camera(), lastSample(last));
     const { point, guides } = last.mod ? { point: hand, guides: [] } : snapper.snap(hand);
-    made = { ...maker.draft(from, point, last), id };
-    context.show({ preview: [draftElement(made, orderAboveAll(0))], guides });
+    made = maker.draft(from, point, last);
+    const drawn = previewElement(made, id, orderAboveAll(0));
+    const preview = [drawn.type === 'line' ? boundLine(drawn, board.get) : drawn].filter(isVisible);
+    // What its end holds on to is outlined.
+    const hovered = drawn.type === 'line' ? drawn.endBind?.to : undefined;
+    context.show({ preview, guides, hovered });
   }
 
   return {

@@ -33,7 +33,7 @@ export interface UnfinishedStroke extends InkStyle {
 /** What of the state a gesture changes while it lasts. */
 export type GestureView = Pick<
   EditorState,
-  'wet' | 'faded' | 'brush' | 'lifted' | 'preview' | 'guides' | 'frameBox' | 'hovered'
+  'wet' | 'faded' | 'selection' | 'brush' | 'lifted' | 'preview' | 'guides' | 'frameBox' | 'hovered'
 >;
 
 /** What gestures may see and do. */

@@ -33,17 +33,20 @@ export function marqueeDrag(
   function found(input: PointerInput): ReadonlySet<ElementId> {
     const region = createRegion(cornersOf(kind, loop));
     const inside = context.index.within(region, input.alt ? 'inside' : 'touching');
-    const ids = new Set(input.shift ? before : []);
-    for (const element of inside) ids.add(context.structure.takenBy(element, scope));
-    return ids;
+    const taken = inside.map((element) => context.structure.takenBy(element, scope));
+    return withAll(context.state().selection, input.shift ? before : [], taken);
   }
 
   return {
     kind,
     move(input) {
       follow(input);
-      context.show({ brush: { kind, pagePoints: cornersOf(kind, loop) } });
-      context.select(found(input));
+      context.show({
+        brush: { kind, pagePoints: cornersOf(kind, loop) },
+        selection: found(input),
+        // Nobody sees it meanwhile, and around thousands it costs.
+        frameBox: undefined,
+      });
     },
     end: context.settle,
     cancel() {
@@ -51,6 +54,18 @@ export function marqueeDrag(
       context.settle();
     },
   };
+}
+
+/** `now` when it holds the same: who follows it has nothing to do. */
+function withAll(
+  now: ReadonlySet<ElementId>,
+  ...parts: readonly Iterable<ElementId>[]
+): ReadonlySet<ElementId> {
+  const all = new Set<ElementId>();
+  for (const part of parts) for (const id of part) all.add(id);
+  if (all.size !== now.size) return all;
+  for (const id of all) if (!now.has(id)) return all;
+  return now;
 }
 
 /** A lasso's corners are as far apart: finer than a hand aims. */

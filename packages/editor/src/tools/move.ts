@@ -6,7 +6,8 @@ import { movedFrame } from '../select/frame.ts';
 import { moveBy } from '../select/resize.ts';
 import { transformed } from '../select/transform.ts';
 import { createMoveSnapper } from '../snap/move-snapper.ts';
-import type { Drag } from './drag.ts';
+import { changedElement, type Drag } from './drag.ts';
+import { followersOf } from './followers.ts';
 import type { GestureContext } from './gesture.ts';
 
 /**
@@ -19,6 +20,8 @@ export function moveDrag(context: GestureContext, from: Vec): Drag {
   const { board, index } = context;
   const moved = context.selected();
   const ids: ReadonlySet<ElementId> = new Set(moved.map(({ id }) => id));
+  const followers = followersOf(context, moved);
+  const lifted = without(ids, followers.ids);
   const frame = context.state().frameBox;
   const snapper = createMoveSnapper(context, moved);
   let copies: Copies | undefined;
@@ -43,11 +46,15 @@ export function moveDrag(context: GestureContext, from: Vec): Drag {
     isCopying = input.alt;
     transform = moveBy(delta);
     context.show({
-      preview: isCopying ? madeCopies().shown : NOTHING,
-      lifted: { ids: isCopying ? copyIds : ids, transform },
+      preview: isCopying ? madeCopies().shown : followers.shown(changed),
+      lifted: { ids: isCopying ? copyIds : lifted, transform },
       guides,
       ...(frame && { frameBox: movedFrame(frame, transform) }),
     });
+  }
+
+  function changed(element: VisibleElement): VisibleElement {
+    return changedElement(element, transformed(element, transform, index.localBox(element)));
   }
 
   function commitMove(): void {
@@ -55,7 +62,10 @@ export function moveDrag(context: GestureContext, from: Vec): Drag {
       // Somebody else may have removed or changed it meanwhile: it is moved from where it is now.
       const element = board.get(id);
       if (element === undefined || !isVisible(element)) continue;
-      board.update(id, transformed(element, transform, index.localBox(element)));
+      board.update(id, {
+        ...followers.freeing(element),
+        ...transformed(element, transform, index.localBox(element)),
+      });
     }
   }
 
@@ -74,7 +84,12 @@ export function moveDrag(context: GestureContext, from: Vec): Drag {
   };
 }
 
-const NOTHING: readonly VisibleElement[] = [];
+function without(
+  ids: ReadonlySet<ElementId>,
+  others: ReadonlySet<ElementId>,
+): ReadonlySet<ElementId> {
+  return others.size === 0 ? ids : new Set([...ids].filter((id) => !others.has(id)));
+}
 
 function axisOf({ x, y }: Vec): 'x' | 'y' {
   return Math.abs(x) >= Math.abs(y) ? 'x' : 'y';

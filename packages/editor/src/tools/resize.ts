@@ -13,6 +13,7 @@ import { resizedFrame, resizeMap } from '../select/resize.ts';
 import { transformed } from '../select/transform.ts';
 import { createEdgeSnapper } from '../snap/edge-snapper.ts';
 import { changedElement, type Drag } from './drag.ts';
+import { followersOf } from './followers.ts';
 import type { GestureContext } from './gesture.ts';
 
 /**
@@ -35,7 +36,11 @@ export function resizeDrag(
   const grip = gripOf(frame, side);
   const across = gripOf(frame, { x: -side.x, y: -side.y });
   const snapper = createEdgeSnapper(context, resized, across, axesOf(frame, side));
-  const { asPicture, anew } = split(resized, frame);
+  const followers = followersOf(context, resized);
+  const { asPicture, anew } = split(
+    resized.filter(({ id }) => !followers.ids.has(id)),
+    frame,
+  );
   let map: Affine = IDENTITY;
 
   function propsOf(element: VisibleElement): ElementProps {
@@ -72,7 +77,10 @@ export function resizeDrag(
     });
     context.show({
       lifted: asPicture.size === 0 ? undefined : { ids: asPicture, transform: map },
-      preview,
+      preview: [
+        ...preview,
+        ...followers.shown((element) => changedElement(element, propsOf(element))),
+      ],
       guides,
       frameBox: resizedFrame(frame, map),
     });
@@ -86,7 +94,7 @@ export function resizeDrag(
         for (const { id } of resized) {
           const element = board.get(id);
           if (element === undefined || !isVisible(element)) continue;
-          board.update(id, propsOf(element));
+          board.update(id, { ...followers.freeing(element), ...propsOf(element) });
         }
       });
       context.settle();

@@ -369,6 +369,53 @@ describe('a drag', () => {
     expect(get('a')).toMatchObject({ x: 150, y: 400 });
   });
 
+  it('takes along the ends of arrows that hold on to it, before it is let go', () => {
+    const { board, box, hold, release, editor, get } = setUpDesk();
+    box('a', 100, 100);
+    box('b', 500, 100);
+    const vertices = [
+      [0, 0],
+      [1, 0],
+    ] as const;
+    const bind = (to: string) => ({ to: board.get(to)?.id ?? box('none', 0, 0), u: 0.5, v: 0.5 });
+    const ends = { startBind: bind('a'), endBind: bind('b') };
+    board.add({ type: 'line', id: 'l', vertices, ...ends });
+    hold(
+      [
+        [150, 150],
+        [150, 250],
+        [150, 350],
+      ],
+      MOD,
+    );
+    const [shown] = editor.state().preview;
+    expect(editor.state().lifted?.ids).toEqual(new Set(['a']));
+    release([150, 350], MOD);
+    expect(shown).toMatchObject({ id: 'l', vertices: get('l').vertices });
+    expect(editor.state().preview).toEqual([]);
+  });
+
+  it('of an arrow away from all it holds on to lets go of it', () => {
+    const { board, box, hold, release, get } = setUpDesk();
+    const startBind = { to: box('a', 100, 100), u: 0.5, v: 0.5 };
+    const vertices = [
+      [0, 0],
+      [200, 0],
+    ] as const;
+    board.add({ type: 'line', id: 'l', x: 150, y: 150, vertices, startBind, endHead: 'arrow' });
+    const before = get('l').vertices;
+    hold(
+      [
+        [280, 150],
+        [280, 200],
+        [280, 350],
+      ],
+      MOD,
+    );
+    release([280, 350], MOD);
+    expect(get('l')).toMatchObject({ startBind: undefined, y: 350, vertices: before });
+  });
+
   it('that the system takes away leaves everything as it was', () => {
     const { box, hold, editor, get } = setUpDesk();
     box('a', 100, 100);
@@ -514,6 +561,30 @@ describe('a handle', () => {
         [150, 60],
       ],
     });
+  });
+
+  it('of an arrow holds on to what it is put on, and lets go beside it', () => {
+    const { board, box, click, drag, get } = setUpDesk();
+    box('a', 400, 100);
+    const vertices = [
+      [0, 0],
+      [100, 0],
+    ] as const;
+    board.add({ type: 'line', id: 'l', x: 100, y: 150, vertices, endHead: 'arrow' });
+    click([150, 150]);
+    drag([
+      [200, 150],
+      [300, 150],
+      [450, 150],
+    ]);
+    expect(get('l').endBind).toEqual({ to: 'a', u: 0.5, v: 0.5 });
+    // Its end is at the side of the box, a little before it.
+    drag([
+      [395, 150],
+      [300, 300],
+      [250, 400],
+    ]);
+    expect(get('l')).toMatchObject({ endBind: undefined });
   });
 
   it('is not there for what is locked', () => {

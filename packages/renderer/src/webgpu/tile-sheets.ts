@@ -18,8 +18,11 @@ export interface TileSheet {
   readonly free: number[];
 }
 
-/** 16 MiB a sheet: a window of 1280 x 720 shows at most 12 tiles. */
-const LAYERS = 16;
+/**
+ * 32 MiB a sheet: a window of 1280 x 720 shows at most 12 tiles, and with the ring around them 30, with one draw. As
+ * many as a tile cache holds at least.
+ */
+const LAYERS = 32;
 
 export interface TileSheets {
   create(): TileSurface;

@@ -41,7 +41,9 @@ export function showSelection(
   }
 
   function hoveredPath({ hovered: id, selection, camera, activity }: EditorState): string {
-    if (id === undefined || selection.has(id) || activity !== 'idle') return '';
+    // What an arrow's end would hold on to is outlined, too.
+    const isAimed = activity === 'idle' || activity === 'create' || activity === 'resize';
+    if (id === undefined || selection.has(id) || !isAimed) return '';
     return linesPath(editor.outline(id), camera);
   }
 

@@ -1,4 +1,4 @@
-import { ACTIONS, type Action, TOOLS } from '@inkmesh/editor';
+import { ACTIONS, type Action, isSelectionCommand } from '@inkmesh/editor';
 import type { Text } from '../text.ts';
 
 export interface Shortcut {
@@ -20,9 +20,13 @@ export function shortcutSections(words: Words): readonly Section[] {
   return [
     { title: t('shortcuts.tools'), shortcuts: keysWhere(isTool, words) },
     { title: t('shortcuts.view'), shortcuts: keysWhere(isView, words) },
+    { title: t('shortcuts.selected'), shortcuts: keysWhere(isArranging, words) },
     {
       title: t('shortcuts.rest'),
-      shortcuts: keysWhere((action) => !isTool(action) && !isView(action), words),
+      shortcuts: keysWhere(
+        (action) => !isTool(action) && !isView(action) && !isArranging(action),
+        words,
+      ),
     },
     { title: t('shortcuts.gestures'), shortcuts: gestures(words) },
   ];
@@ -32,6 +36,12 @@ export function shortcutSections(words: Words): readonly Section[] {
 function gestures({ t }: Words): readonly Shortcut[] {
   return [
     gesture(t('gesture.straight'), t('gesture.straightHow')),
+    gesture(t('gesture.middle'), t('gesture.middleHow')),
+    gesture(t('gesture.add'), t('gesture.addClick'), t('gesture.addDrag')),
+    gesture(t('gesture.inside'), t('gesture.insideHow')),
+    gesture(t('gesture.copy'), t('gesture.copyHow')),
+    gesture(t('gesture.free'), t('gesture.freeHow')),
+    gesture(t('gesture.deeper'), t('gesture.deeperHow')),
     gesture(
       t('gesture.move'),
       t('gesture.moveSpace'),
@@ -40,7 +50,7 @@ function gestures({ t }: Words): readonly Shortcut[] {
     ),
     gesture(t('gesture.zoom'), t('gesture.zoomWheel'), t('gesture.zoomPinch')),
     gesture(t('gesture.erase'), t('gesture.eraseHow')),
-    gesture(t('gesture.slot'), t('gesture.slotHow', { first: 1, last: Math.min(9, TOOLS.length) })),
+    gesture(t('gesture.slot'), t('gesture.slotHow', { first: 1, last: 9 })),
   ];
 }
 
@@ -49,13 +59,18 @@ function gesture(title: string, ...ways: string[]): Shortcut {
 }
 
 function keysWhere(belongs: (action: Action) => boolean, words: Words): readonly Shortcut[] {
-  return ACTIONS.filter(({ action, keys }) => keys.length > 0 && belongs(action)).map(
-    ({ action, keys }) => ({ title: words.action(action), ways: keys.map((key) => ({ key })) }),
-  );
+  return ACTIONS.filter(({ action }) => belongs(action)).map(({ action, keys }) => ({
+    title: words.action(action),
+    ways: keys.map((key) => ({ key })),
+  }));
 }
 
 function isTool(action: Action): boolean {
   return action.startsWith('tool:');
+}
+
+function isArranging(action: Action): boolean {
+  return isSelectionCommand(action) || action.endsWith('-style') || action === 'edit';
 }
 
 function isView(action: Action): boolean {
