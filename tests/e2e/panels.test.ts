@@ -153,6 +153,7 @@ describe('pages', () => {
     using(DESKTOP, async (page, board) => {
       await button(page, 'Pages').click();
       const panel = page.getByRole('region', { name: 'Pages' });
+      await page.waitForFunction(() => document.activeElement?.matches('.row-name'));
       await panel.getByRole('button', { name: 'Add a page' }).click();
       await page.keyboard.press('Escape');
       await board.draw([600, 500], [800, 540]);
@@ -186,8 +187,92 @@ describe('pages', () => {
     expect(await grace.inkAt([800, 400])).toBe(false);
     await grace.page.keyboard.press('Alt+PageDown');
     await grace.page.locator('.peer-cursor').waitFor();
-    await expect.poll(() => grace.inkAt([800, 400])).toBe(true);
+    // A page that was never looked at is shown as a whole: what is on it is in the middle.
+    await expect.poll(() => grace.inkAt([720, 450])).toBe(true);
     expect([...ada.errors, ...grace.errors]).toEqual([]);
     await Promise.all([ada, grace].map(({ page }) => page.context().close()));
   });
+});
+
+describe('frames', () => {
+  const frames = (page: Page) =>
+    page.evaluate(() => {
+      const board = window.inkmesh?.board;
+      board?.transact(() => {
+        board.add({ type: 'frame', x: -300, y: -100, w: 200, h: 200, name: 'Opening' });
+        board.add({ type: 'frame', x: 100, y: -100, w: 200, h: 200 });
+      });
+    });
+  const names = (page: Page) =>
+    page.evaluate(() =>
+      window.inkmesh?.board.elements().flatMap((one) => (one.type === 'frame' ? [one.name] : [])),
+    );
+
+  it('have names above them, which select and rename', () =>
+    using(DESKTOP, async (page) => {
+      await frames(page);
+      await page.locator('.frame-name button', { hasText: 'Opening' }).click();
+      expect(await page.locator('.selection-handle:not([hidden])').count()).toBeGreaterThan(3);
+      await page.locator('.frame-name button', { hasText: 'Frame' }).dblclick();
+      await page.keyboard.type('Ending');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => names(page)).toEqual(['Opening', 'Ending']);
+    }));
+
+  it('are presented one after the other, with keys and with the pointer', () =>
+    using(DESKTOP, async (page, board) => {
+      await frames(page);
+      await page.evaluate(() => window.inkmesh?.camera.set({ x: -700, y: -400, zoom: 1 }));
+      await page.keyboard.press('Control+Alt+Enter');
+      const place = page.locator('.present-place');
+      await expect.poll(() => place.textContent()).toBe('1 of 2');
+      await expect.poll(async () => (await board.camera()).zoom).toBeGreaterThan(4);
+      expect(await page.locator('.toolbar').isVisible()).toBe(false);
+      await page.keyboard.press('Space');
+      await expect.poll(() => place.textContent()).toBe('2 of 2');
+      await page.keyboard.press('ArrowLeft');
+      await expect.poll(() => place.textContent()).toBe('1 of 2');
+      await page.mouse.click(400, 300);
+      await expect.poll(() => place.textContent()).toBe('2 of 2');
+      await page.keyboard.press('Escape');
+      await place.waitFor({ state: 'detached' });
+      expect(await page.locator('.toolbar').isVisible()).toBe(true);
+      await expect.poll(() => board.camera()).toEqual({ x: -700, y: -400, zoom: 1 });
+    }));
+});
+
+describe('around the board', () => {
+  it('paper is chosen for the page, and others see it', async () => {
+    const url = `${relay.httpUrl}/b/panels-paper?engine=canvas2d`;
+    const ada = await openWhiteboard(await browser.newContext(DESKTOP), url);
+    const grace = await openWhiteboard(await browser.newContext(DESKTOP), url);
+    expect(await grace.page.locator('canvas.paper').isVisible()).toBe(false);
+    await button(ada.page, 'Menu').click();
+    await ada.page.getByRole('menuitem', { name: 'Paper' }).press('ArrowRight');
+    await ada.page.getByRole('menuitemradio', { name: 'Squared' }).click();
+    await grace.page.locator('canvas.paper').waitFor({ state: 'visible' });
+    await Promise.all([ada, grace].map(({ page }) => page.context().close()));
+  });
+
+  it('rulers and the map come and go with their keys, and stay for the next time', () =>
+    using(DESKTOP, async (page, board) => {
+      await board.draw([600, 300], [800, 340]);
+      await page.keyboard.press('Shift+R');
+      await page.keyboard.press('Shift+M');
+      await page.locator('.ruler-x').waitFor();
+      const map = page.getByRole('button', { name: /^Map of the page/ });
+      await map.waitFor();
+      const box = await map.boundingBox();
+      if (box === null) throw new Error('no map');
+      await page.evaluate(() => window.inkmesh?.camera.set({ x: 5000, y: 0, zoom: 1 }));
+      await button(page, 'Back to the content').click();
+      await expect.poll(() => board.inkAt([720, 450])).toBe(true);
+      const before = await board.camera();
+      await map.press('ArrowRight');
+      expect((await board.camera()).x).toBeGreaterThan(before.x);
+      await page.reload();
+      await page.locator('.ruler-x').waitFor();
+      await page.keyboard.press('Shift+R');
+      await page.locator('.ruler-x').waitFor({ state: 'detached' });
+    }));
 });

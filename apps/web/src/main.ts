@@ -101,9 +101,21 @@ function start(root: HTMLElement, boardId: BoardId): void {
     clearTimeout: (id) => window.clearTimeout(Number(id)),
   });
   const engine = observable<EngineName>('canvas2d');
+  const shown = observable(editor.state());
   const images = createImages(opened, notices, window);
-  const parts = { opened, live, images, me, device, notices, theme, language, engine, window };
-  const model = createModel(parts);
+  const model = createModel({
+    shown,
+    opened,
+    live,
+    images,
+    me,
+    device,
+    notices,
+    theme,
+    language,
+    engine,
+    window,
+  });
   const { canvas } = mountInterface({ root, model });
   listenToPointer(canvas, editor, (screenPoint) => live.hover(screenPoint));
   listenToWheel(canvas, editor);
@@ -121,6 +133,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
       theme: () => theme.get().shown,
       images: images.source,
       othersWet: () => live.wetStrokes(),
+      onFrame: shown.set,
       onProblem: (problem) => tellRendering(notices, problem, openWithCanvas2d),
       window,
     });

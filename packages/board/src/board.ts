@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { BoardDiff, Element, ElementId, Layer, LayerId, Page, PageId } from './element.ts';
 import { createElementCommands } from './element-commands.ts';
 import { applyHeldBack } from './held-back.ts';
-import { createHistory } from './history.ts';
+import { createHistory, type HistoryState } from './history.ts';
 import { type ElementJson, elementJson } from './json.ts';
 import { createListCommands, type NewLayer, type NewPage } from './list-commands.ts';
 import { createListProjection } from './list-projection.ts';
@@ -64,7 +64,7 @@ export interface Board {
   /** @returns false when there was nothing to take back */
   undo(): boolean;
   redo(): boolean;
-  history(): { readonly canUndo: boolean; readonly canRedo: boolean };
+  history(): HistoryState;
   /** @returns the unsubscriber */
   subscribe(listener: (diff: BoardDiff) => void): () => void;
   toJSON(): BoardJson;

@@ -7,10 +7,18 @@ export interface History {
   sawChange(): void;
   undo(): boolean;
   redo(): boolean;
-  state(): { readonly canUndo: boolean; readonly canRedo: boolean };
+  state(): HistoryState;
   /** Whose a transaction is. */
   originOf(transaction: Y.Transaction): 'local' | 'undo' | undefined;
   destroy(): void;
+}
+
+export interface HistoryState {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** How many steps can be taken back, and brought back. */
+  readonly undoSteps: number;
+  readonly redoSteps: number;
 }
 
 /** Origin of the transactions of every board's own commands. */
@@ -109,7 +117,12 @@ export function createHistory({ doc, maps, texts, now }: HistoryOptions): Histor
     },
     undo: () => manager.undo() !== null,
     redo: () => manager.redo() !== null,
-    state: () => ({ canUndo: manager.canUndo(), canRedo: manager.canRedo() }),
+    state: () => ({
+      canUndo: manager.canUndo(),
+      canRedo: manager.canRedo(),
+      undoSteps: manager.undoStack.length,
+      redoSteps: manager.redoStack.length,
+    }),
     originOf(transaction) {
       if (transaction.origin === LOCAL || isTyping(transaction)) return 'local';
       return transaction.origin === manager ? 'undo' : undefined;

@@ -107,8 +107,14 @@ export interface Editor {
   setStyle(change: Partial<ShapeStyle>): void;
   /** The same while a hand is still on it: what is selected is shown so, and the document is not changed. */
   tryStyle(change: Partial<ShapeStyle>): void;
+  /** Of what is selected. */
+  setEffects(change: EffectsChange): void;
+  /** The same while a hand is still on it. */
+  tryEffects(change: EffectsChange): void;
   /** The look of the topmost selected element. */
   selectedLook(): Look | undefined;
+  /** With a tool that selects: what is at a point of the screen, unless it is selected with others; nothing, if nothing is. */
+  takeAt(screenPoint: Vec): void;
   /** Elements that are not there or cannot be taken are left out. */
   select(ids: Iterable<string>): void;
   /** Where the selection is, in numbers. */
@@ -148,6 +154,10 @@ export interface Editor {
   settle(): void;
   /** Whether any ink's box touches `pageBox`. */
   showsAnything(pageBox: Box): boolean;
+  /** The page box of what is drawn of an element; empty when nothing can be seen. */
+  boundsOf(element: Element): Box;
+  /** The box of everything that shows. */
+  bounds(): Box;
   undo(): void;
   redo(): void;
   /** With the camera where it comes to rest. */
@@ -156,6 +166,9 @@ export interface Editor {
   restore(session: Partial<Session>): void;
   destroy(): void;
 }
+
+/** What lies around or over elements: one record each, which replaces the one before. */
+export type EffectsChange = Partial<Pick<VisibleElement, 'effects' | 'filters'>>;
 
 export interface EditorOptions {
   readonly board: Board;
@@ -529,6 +542,15 @@ export function createEditor({
     lockTool: (toolLocked) => change({ toolLocked }),
     setStyle,
     tryStyle,
+    setEffects: (change) => giveLook(commandContext, { ...change }),
+    tryEffects: (effects) => change({ preview: withLook(commandContext, { ...effects }) }),
+    takeAt(screenPoint) {
+      if (state.tool !== 'select' && state.tool !== 'lasso') return;
+      const hit = hitAt(context, screenToPage(state.camera, screenPoint), 'mouse');
+      const id = hit && takenBy(hit);
+      if (id === undefined) select(NONE);
+      else if (!state.selection.has(id)) select(new Set([id]));
+    },
     selectedLook: () => selectedLook(commandContext),
     select(ids) {
       const free = [...ids].filter((id): id is ElementId => {
@@ -579,6 +601,8 @@ export function createEditor({
     zoomToBox: (pageBox, { marginPx, maxZoom } = {}) => fit(pageBox, marginPx, maxZoom),
     settle: mover.settle,
     showsAnything: (pageBox) => index.anyWithin(pageBox),
+    boundsOf: index.pageBox,
+    bounds: index.bounds,
     undo: () => void (pointers.cancel() || board.undo()),
     redo: () => void (pointers.cancel() || board.redo()),
     session() {

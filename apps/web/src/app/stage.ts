@@ -32,6 +32,8 @@ export interface StageOptions {
   readonly theme: () => 'light' | 'dark';
   readonly images: ImageSource;
   readonly othersWet: () => readonly WetStroke[];
+  /** In the frame in which it is drawn. */
+  readonly onFrame: (state: EditorState) => void;
   readonly onProblem: ReportProblem;
   readonly window: Window;
 }
@@ -57,6 +59,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       advance: editor.tick,
       draw() {
         bring(editor.state());
+        options.onFrame(editor.state());
         return renderer.renderFrame();
       },
     },

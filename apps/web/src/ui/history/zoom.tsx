@@ -9,7 +9,14 @@ import { followEditor } from '../from-observable.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 import { MenuAction, MenuPanel } from '../parts/menu-panel.tsx';
 
-const IN_MENU: readonly Action[] = ['zoom-in', 'zoom-out', 'zoom-100', 'zoom-fit'];
+const IN_MENU: readonly Action[] = [
+  'zoom-in',
+  'zoom-out',
+  'zoom-100',
+  'zoom-200',
+  'zoom-fit',
+  'zoom-selection',
+];
 
 /** Minus, the percentage with everything there is about it, plus, fit. On phones the percentage alone. */
 export function Zoom(): JSX.Element {

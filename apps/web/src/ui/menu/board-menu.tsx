@@ -1,3 +1,4 @@
+import { PAPERS, type Paper, pageAt } from '@inkmesh/board';
 import * as Menu from '@kobalte/core/dropdown-menu';
 import Check from 'lucide-solid/icons/check';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
@@ -6,18 +7,24 @@ import FilePlus from 'lucide-solid/icons/file-plus';
 import ImagePlus from 'lucide-solid/icons/image-plus';
 import Keyboard from 'lucide-solid/icons/keyboard';
 import LanguagesIcon from 'lucide-solid/icons/languages';
+import MapIcon from 'lucide-solid/icons/map';
 import MenuIcon from 'lucide-solid/icons/menu';
 import Monitor from 'lucide-solid/icons/monitor';
 import Moon from 'lucide-solid/icons/moon';
+import Notebook from 'lucide-solid/icons/notebook';
+import PresentationIcon from 'lucide-solid/icons/presentation';
+import Ruler from 'lucide-solid/icons/ruler';
 import Sun from 'lucide-solid/icons/sun';
 import { For, type JSX } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
-import type { ThemeChoice } from '../../app/app-model.ts';
+import type { ThemeChoice, ViewSettings } from '../../app/app-model.ts';
 import type { LanguageChoice } from '../../i18n/language.ts';
 import { LANGUAGE_NAMES, LANGUAGES, type LanguageName } from '../../i18n/languages.ts';
 import { useInterface } from '../context.ts';
-import { follow } from '../from-observable.ts';
+import { follow, followBoard, followEditor } from '../from-observable.ts';
 import { IconButton } from '../parts/icon-button.tsx';
+import { keysOf } from '../parts/key-caps.ts';
+import { Keys } from '../parts/keys.tsx';
 import { MenuAction, MenuItem, MenuPanel } from '../parts/menu-panel.tsx';
 
 const THEMES = [
@@ -42,6 +49,11 @@ export function BoardMenu(): JSX.Element {
         <Menu.Separator class="menu-line" />
         <Themes />
         <Languages />
+        <Menu.Separator class="menu-line" />
+        <Papers />
+        <Toggle name="rulers" icon={<Ruler />} />
+        <Toggle name="minimap" icon={<MapIcon />} />
+        <MenuAction action="present" icon={<PresentationIcon />} />
         <Menu.Separator class="menu-line" />
         <MenuAction action="palette" icon={<Command />} />
         <MenuAction action="shortcuts" icon={<Keyboard />} />
@@ -120,5 +132,67 @@ function LanguageItem(props: {
         <Check />
       </Menu.ItemIndicator>
     </Menu.RadioItem>
+  );
+}
+
+/** What is printed on the page that is shown. */
+function Papers(): JSX.Element {
+  const { model, text } = useInterface();
+  const { board, editor } = model;
+  const pages = followBoard(board, () => board.pages());
+  const shown = followEditor(editor, (state) => state.page);
+  const page = () => pageAt(pages(), shown());
+  return (
+    <Menu.Sub gutter={4} overlap>
+      <Menu.SubTrigger class="menu-item">
+        <span class="menu-icon" aria-hidden="true">
+          <Notebook />
+        </span>
+        <span class="menu-label">{text.t('paper.title')}</span>
+        <ChevronRight class="menu-more" aria-hidden="true" />
+      </Menu.SubTrigger>
+      <Menu.Portal>
+        <Menu.SubContent class="popover menu">
+          <Menu.RadioGroup
+            value={page().paper}
+            onChange={(paper) => board.updatePage(page().id, { paper: paper as Paper })}
+          >
+            <For each={PAPERS}>
+              {(paper) => (
+                <Menu.RadioItem class="menu-item" value={paper} closeOnSelect>
+                  <span class="menu-label">{text.t(`paper.${paper}`)}</span>
+                  <Menu.ItemIndicator class="menu-check">
+                    <Check />
+                  </Menu.ItemIndicator>
+                </Menu.RadioItem>
+              )}
+            </For>
+          </Menu.RadioGroup>
+        </Menu.SubContent>
+      </Menu.Portal>
+    </Menu.Sub>
+  );
+}
+
+/** Something around the board that is there or not. */
+function Toggle(props: { name: keyof ViewSettings; icon: JSX.Element }): JSX.Element {
+  const { model, text } = useInterface();
+  const view = follow(model.view);
+  return (
+    <Menu.CheckboxItem
+      class="menu-item"
+      checked={view()[props.name]}
+      onChange={() => model.run(props.name)}
+      closeOnSelect
+    >
+      <span class="menu-icon" aria-hidden="true">
+        {props.icon}
+      </span>
+      <span class="menu-label">{text.action(props.name)}</span>
+      <Menu.ItemIndicator class="menu-check">
+        <Check />
+      </Menu.ItemIndicator>
+      <Keys of={keysOf(props.name)[0] ?? ''} />
+    </Menu.CheckboxItem>
   );
 }

@@ -6,12 +6,17 @@ import { keysOf } from './key-caps.ts';
 import { Keys } from './keys.tsx';
 
 /** The list that drops out of a menu button; closing it gives the keyboard back to the board. */
-export function MenuPanel(props: { children: JSX.Element }): JSX.Element {
+export function MenuPanel(props: {
+  /** Of a menu without a button. */
+  label?: string;
+  children: JSX.Element;
+}): JSX.Element {
   const { focusBoard } = useInterface();
   return (
     <Menu.Portal>
       <Menu.Content
         class="popover menu"
+        {...(props.label !== undefined && { 'aria-label': props.label })}
         // A moment later: the menu itself gives the focus to its button right after this.
         onCloseAutoFocus={() => queueMicrotask(() => !isInDialog() && focusBoard())}
       >
