@@ -127,7 +127,7 @@ export const ARABIC: Catalogue = {
     'people.guest': 'ضيف',
 
     'share.label': 'مشاركة',
-    'share.copy': 'انسخ رابط هذه اللوحة',
+    'share.copy': 'مشاركة: انسخ رابط هذه اللوحة',
     'share.copyThis': 'انسخ هذا الرابط',
     'share.whoever': 'كل من لديه الرابط يرى هذه اللوحة ويستطيع الرسم عليها.',
     'share.copied': 'نُسخ الرابط',

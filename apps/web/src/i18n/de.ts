@@ -129,7 +129,7 @@ export const GERMAN: Catalogue = {
     'people.guest': 'Gast',
 
     'share.label': 'Teilen',
-    'share.copy': 'Den Link zu diesem Board kopieren',
+    'share.copy': 'Teilen: den Link zu diesem Board kopieren',
     'share.copyThis': 'Diesen Link kopieren',
     'share.whoever': 'Wer ihn hat, sieht dieses Board und kann darauf zeichnen.',
     'share.copied': 'Link kopiert',

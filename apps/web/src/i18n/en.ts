@@ -126,7 +126,7 @@ export const EN = {
   'people.guest': 'Guest',
 
   'share.label': 'Share',
-  'share.copy': 'Copy the link to this board',
+  'share.copy': 'Share: copy the link to this board',
   'share.copyThis': 'Copy this link',
   'share.whoever': 'Whoever has it can see this board and draw on it.',
   'share.copied': 'Link copied',

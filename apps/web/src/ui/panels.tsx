@@ -14,6 +14,8 @@ import {
 import type { AppModel, PanelName } from '../app/app-model.ts';
 import { useModel } from './context.ts';
 import { follow } from './from-observable.ts';
+import { ZoomMenu } from './history/zoom.tsx';
+import { BoardMenuItems } from './menu/board-menu.tsx';
 
 const CommandPalette = lazy(() => import('./palette/command-palette.tsx'));
 const ShortcutSheet = lazy(() => import('./shortcuts/shortcut-sheet.tsx'));
@@ -131,7 +133,15 @@ export function Overlays(): JSX.Element {
 // A page that has everything in hand does not miss what a newer version took off the server.
 function fetchAll(): void {
   const late = [CommandPalette, ShortcutSheet, LayersPanel, PagesPanel, Rulers, Minimap];
-  for (const panel of [...late, FindPanel, StepsPanel, ContextMenu, PresentOverlay])
+  for (const panel of [
+    ...late,
+    FindPanel,
+    StepsPanel,
+    ContextMenu,
+    PresentOverlay,
+    BoardMenuItems,
+    ZoomMenu,
+  ])
     void panel.preload();
 }
 

@@ -21,29 +21,26 @@ export default function ContextMenu(props: {
   const count = editor.state().selection.size;
   const at = props.at ?? placeOfSelection(model);
   return (
-    <Menu.Root
-      open
-      onOpenChange={(open) => !open && props.onClose()}
-      getAnchorRect={() => ({ ...at, width: 0, height: 0 })}
+    <MenuPanel
+      label={text.t('context.label')}
+      anchor={at}
       placement={text.isRightToLeft() ? 'left-start' : 'right-start'}
-      flip
+      onClose={props.onClose}
     >
-      <MenuPanel label={text.t('context.label')}>
-        <Show when={count > 0} fallback={<Parts of={ACTIONS_ON_PAGE} />}>
-          <Parts of={actionsOnSelection(count)} />
-          <Menu.Separator class="menu-line" />
-          <SubMenu title={text.t('context.order')}>
-            <For each={ORDERING}>{(action) => <MenuAction action={action} />}</For>
+      <Show when={count > 0} fallback={<Parts of={ACTIONS_ON_PAGE} />}>
+        <Parts of={actionsOnSelection(count)} />
+        <Menu.Separator class="menu-line" />
+        <SubMenu title={text.t('context.order')}>
+          <For each={ORDERING}>{(action) => <MenuAction action={action} />}</For>
+        </SubMenu>
+        <Show when={count > 1}>
+          <SubMenu title={text.t('context.align')}>
+            <For each={ALIGNING}>{(action) => <MenuAction action={action} />}</For>
           </SubMenu>
-          <Show when={count > 1}>
-            <SubMenu title={text.t('context.align')}>
-              <For each={ALIGNING}>{(action) => <MenuAction action={action} />}</For>
-            </SubMenu>
-          </Show>
-          <Places />
         </Show>
-      </MenuPanel>
-    </Menu.Root>
+        <Places />
+      </Show>
+    </MenuPanel>
   );
 }
 
