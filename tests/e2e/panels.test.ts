@@ -293,6 +293,7 @@ describe('the menu of what is selected', () => {
       await page.mouse.click(600, 360, { button: 'right' });
       await page.getByRole('menuitem', { name: 'Duplicate' }).click();
       await board.has(2);
+      await page.locator('.menu').waitFor({ state: 'detached' });
       await page.mouse.click(1200, 700, { button: 'right' });
       await page.getByRole('menuitem', { name: 'Select everything' }).click();
       await page.keyboard.press('Shift+F10');

@@ -145,12 +145,19 @@ function fetchAll(): void {
     void panel.preload();
 }
 
-/** Safari has no requestIdleCallback; there two seconds after the first picture will do. */
+/** After this nothing of the first load is under way; the first picture may take as long on a slow device. */
+const FIRST_LOAD_MS = 3000;
+
+/** @returns gives up waiting */
 function whenIdle(run: () => void): () => void {
-  if (typeof window.requestIdleCallback === 'function') {
-    const idle = window.requestIdleCallback(run);
-    return () => window.cancelIdleCallback(idle);
-  }
-  const timer = setTimeout(run, 2000);
-  return () => clearTimeout(timer);
+  let idle = 0;
+  const timer = setTimeout(() => {
+    // Safari has no requestIdleCallback.
+    if (typeof window.requestIdleCallback === 'function') idle = window.requestIdleCallback(run);
+    else run();
+  }, FIRST_LOAD_MS);
+  return () => {
+    clearTimeout(timer);
+    if (idle !== 0) window.cancelIdleCallback(idle);
+  };
 }

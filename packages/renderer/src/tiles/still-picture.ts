@@ -214,6 +214,13 @@ export function createStillPicture<Surface>(
   function append(frame: Frame): void {
     const { scene, view, changes } = frame;
     if (changes.appended.length === 0) return;
+    if (changes.appended.length > MOST_APPENDED) {
+      for (const slot of changes.appended) {
+        const box = shownBoxOf(scene.table, slot);
+        cache.eachTouching(box, (tile) => spoil(tile, box, view.scale));
+      }
+      return;
+    }
     const slotsOf = new Map<Tile<Surface>, number[]>();
     for (const slot of changes.appended) {
       const box = shownBoxOf(scene.table, slot);
@@ -441,6 +448,12 @@ const LARGEST_PATCH = 0.6;
  * for long after each move; 100,000 strokes at 100 % have some 60 in a tile.
  */
 const MOST_AROUND = 256;
+
+/**
+ * Elements that are drawn over their tiles in the frame in which they come: a few milliseconds. More (an import, a page
+ * that was pasted) are painted tile by tile, within the frames' time.
+ */
+const MOST_APPENDED = 256;
 
 /** A small window can look back at some zooms too. */
 const FEWEST_TILES = 32;
