@@ -1,5 +1,5 @@
 import type { Element, ElementId } from '@inkmesh/board';
-import { createTextPainter } from '@inkmesh/renderer';
+import { createTextPainter } from '@inkmesh/renderer/text';
 import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { expectSame } from './support/compare.ts';

@@ -1,4 +1,5 @@
-import { createTextPainter, type Pixels, type TextLine } from '@inkmesh/renderer';
+import type { Pixels, TextLine } from '@inkmesh/renderer';
+import { createTextPainter } from '@inkmesh/renderer/text';
 import { createCanvas } from '@napi-rs/canvas';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

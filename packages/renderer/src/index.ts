@@ -13,7 +13,6 @@ export type { RenderProblem, ReportProblem } from './problems.ts';
 export type { EngineName, Renderer, RenderStats, Theme, WetStroke } from './renderer.ts';
 export type { IndexBuilder } from './scene/index-builder.ts';
 export type { CanvasLike, TextContext } from './text/canvas.ts';
-export { drawText } from './text/draw.ts';
 export { FONT_FAMILIES, type FontFamilies, watchFonts } from './text/fonts.ts';
 export {
   BASELINE,
@@ -23,11 +22,8 @@ export {
   type TextLine,
   type TextSpan,
 } from './text/layout.ts';
-export {
-  type CanvasTextPainter,
-  createTextPainter,
-  type TextPainterOptions,
-} from './text/painter.ts';
+// The painter itself is '@inkmesh/renderer/text': who imports it from here would load it with everything else.
+export type { CanvasTextPainter, TextPainterOptions } from './text/painter.ts';
 export {
   type PlacedText,
   paperHeight,

@@ -1,10 +1,5 @@
-import {
-  createRenderer,
-  createTextPainter,
-  type EngineName,
-  type TextLine,
-  watchFonts,
-} from '@inkmesh/renderer';
+import { createRenderer, type EngineName, type TextLine, watchFonts } from '@inkmesh/renderer';
+import { createTextPainter } from '@inkmesh/renderer/text';
 import { GOLDEN_FAMILIES } from './font-list.ts';
 import type { FontFaceBytes } from './fonts.ts';
 import { addFonts } from './page-fonts.ts';

@@ -1,4 +1,4 @@
-import type { Editor } from '@inkmesh/editor';
+import type { Copied, Editor } from '@inkmesh/editor';
 import { screenToPage, type Vec } from '@inkmesh/geometry';
 import type { Notices } from '../app/notices.ts';
 import { said } from '../i18n/catalogue.ts';
@@ -24,12 +24,14 @@ export function listenToClipboard({ page, canvas, editor, notices }: ClipboardPa
   const { signal } = listening;
   let pointer: Vec | undefined;
   let isInPlace = false;
+  let lastCopied: Copied | undefined;
 
   function copy(event: ClipboardEvent): boolean {
     if (event.defaultPrevented || isElsewhere(event.target, page)) return false;
     const copied = editor.copy();
     if (copied === undefined || event.clipboardData === null) return false;
     event.preventDefault();
+    lastCopied = copied;
     event.clipboardData.setData('text/html', clipHtml(copied.clip));
     event.clipboardData.setData('text/plain', copied.text);
     return true;
@@ -43,7 +45,7 @@ export function listenToClipboard({ page, canvas, editor, notices }: ClipboardPa
       notices.add('warning', said('clipboard.tooLarge'));
       return;
     }
-    const clip = clipOfHtml(html);
+    const clip = clipOfHtml(html) ?? plainClip(event.clipboardData);
     if (clip === undefined) return;
     event.preventDefault();
     if (editor.paste(clip, isInPlace ? undefined : target()) !== 'pasted')
@@ -56,6 +58,12 @@ export function listenToClipboard({ page, canvas, editor, notices }: ClipboardPa
 
   function followShift({ shiftKey }: KeyboardEvent): void {
     isInPlace = shiftKey;
+  }
+
+  /** With Shift browsers give the words alone: if they are those that were copied here, the rest is known. */
+  function plainClip(data: DataTransfer | null): string | undefined {
+    const isOurs = isInPlace && data?.files.length === 0 && data.getData('text/html') === '';
+    return isOurs && data.getData('text/plain') === lastCopied?.text ? lastCopied.clip : undefined;
   }
 
   /** Where the pointer is, or the middle of what is seen. */

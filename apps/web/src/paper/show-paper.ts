@@ -1,8 +1,7 @@
 import { type Paper, pageAt } from '@inkmesh/board';
 import type { EditorState } from '@inkmesh/editor';
 import type { AppModel } from '../app/app-model.ts';
-import { drawPaper } from './draw-paper.ts';
-import { paperPicture } from './paper-lines.ts';
+import type { printPaper } from './print-paper.ts';
 
 /**
  * Draws what is printed on the page over the board, in the frame in which the board itself is drawn. Styles lay it
@@ -16,6 +15,25 @@ export function showPaper(
   const context = canvas.getContext('2d');
   if (context === null) return () => undefined;
   let drawn: Drawn | undefined;
+  let print: typeof printPaper | undefined;
+  let isLoading = false;
+
+  // Most pages are blank: what prints on them comes with the first that is not.
+  function load(): void {
+    if (isLoading) return;
+    isLoading = true;
+    import('./print-paper.ts').then(
+      (loaded) => {
+        print = loaded.printPaper;
+        drawn = undefined;
+        draw();
+      },
+      (cause: unknown) => {
+        console.warn('paper:', cause);
+        isLoading = false;
+      },
+    );
+  }
 
   function draw(): void {
     const { camera, size, page } = shown.get();
@@ -24,7 +42,8 @@ export function showPaper(
     const next = { paper, camera, size, ratio, theme: theme.get().shown };
     if (drawn !== undefined && isSame(drawn, next)) return;
     canvas.hidden = paper === 'none';
-    if (context !== null && (paper !== 'none' || drawn?.paper !== 'none')) paint(context, next);
+    const isSeen = paper !== 'none' || (drawn !== undefined && drawn.paper !== 'none');
+    if (context !== null && isSeen) paint(context, next);
     drawn = next;
   }
 
@@ -35,8 +54,8 @@ export function showPaper(
       canvas.width = width;
       canvas.height = height;
     }
-    const picture = paperPicture(next.paper, next.camera, next.size);
-    drawPaper(on, picture, { width, height, ratio: next.ratio }, next.theme);
+    if (print === undefined) load();
+    else print(on, next, { width, height, ratio: next.ratio });
   }
 
   draw();
@@ -50,7 +69,7 @@ export function showPaper(
   };
 }
 
-interface Drawn extends Pick<EditorState, 'camera' | 'size'> {
+export interface Drawn extends Pick<EditorState, 'camera' | 'size'> {
   readonly paper: Paper;
   readonly ratio: number;
   readonly theme: 'light' | 'dark';

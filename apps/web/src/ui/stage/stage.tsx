@@ -7,7 +7,7 @@ import { useInterface, useModel } from '../context.ts';
 import { listenForMenu } from '../context-menu/listen-for-menu.ts';
 import { showFrameNames } from '../frames/frame-names.ts';
 import { follow, followEditor } from '../from-observable.ts';
-import { showLaser } from '../laser/show-laser.ts';
+import { lateLaser } from '../laser/late-laser.ts';
 import { Selection } from '../selection/selection.tsx';
 import { canvasCursor } from './canvas-cursor.ts';
 import { showPeerCursors } from './peer-cursors.ts';
@@ -40,7 +40,7 @@ export function Stage(props: {
     if (paper !== undefined) onCleanup(showPaper(paper, model));
     if (names !== undefined) onCleanup(showFrameNames(names, model, frameWords));
     if (layer !== undefined) onCleanup(showPeerCursors(layer, model, () => text.t('people.guest')));
-    if (laser !== undefined) onCleanup(showLaser(laser, model));
+    if (laser !== undefined) onCleanup(lateLaser(laser, model));
   });
   return (
     <>
