@@ -64,6 +64,10 @@ export interface Board {
   undo(): boolean;
   redo(): boolean;
   history(): { readonly canUndo: boolean; readonly canRedo: boolean };
+  /** How many steps this author could undo. */
+  undoDepth(): number;
+  /** Takes back one's own steps beyond so many, as if they had never been (SPEC C8). */
+  forgetSteps(depth: number): void;
   /** @returns the unsubscriber */
   subscribe(listener: (diff: BoardDiff) => void): () => void;
   toJSON(): BoardJson;
@@ -238,6 +242,8 @@ export function createBoard(options: BoardOptions): Board {
     undo: history.undo,
     redo: history.redo,
     history: history.state,
+    undoDepth: history.depth,
+    forgetSteps: history.forget,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

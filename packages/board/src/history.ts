@@ -8,6 +8,10 @@ export interface History {
   undo(): boolean;
   redo(): boolean;
   state(): { readonly canUndo: boolean; readonly canRedo: boolean };
+  /** How many steps there are to undo. */
+  depth(): number;
+  /** Takes back the steps beyond so many, as if they had never been: they cannot be redone. */
+  forget(depth: number): void;
   /** Whose a transaction is. */
   originOf(transaction: Y.Transaction): 'local' | 'undo' | undefined;
   destroy(): void;
@@ -110,6 +114,10 @@ export function createHistory({ doc, maps, texts, now }: HistoryOptions): Histor
     undo: () => manager.undo() !== null,
     redo: () => manager.redo() !== null,
     state: () => ({ canUndo: manager.canUndo(), canRedo: manager.canRedo() }),
+    depth: () => manager.undoStack.length,
+    forget(steps) {
+      while (manager.undoStack.length > Math.max(0, steps)) takeBack(manager.undoStack.length - 1);
+    },
     originOf(transaction) {
       if (transaction.origin === LOCAL || isTyping(transaction)) return 'local';
       return transaction.origin === manager ? 'undo' : undefined;

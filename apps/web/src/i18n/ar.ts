@@ -35,9 +35,9 @@ export const ARABIC: Catalogue = {
     'tools.label': 'الأدوات',
     'tools.selecting': 'التحديد',
     'tools.brushes': 'الفرش',
-    'tools.shapes': 'الأشكال',
+    'tools.shapes': 'الأشكال والخطوط',
     'tools.moreShapes': 'أشكال أخرى',
-    'tools.lines': 'الخطوط',
+    'tools.writing': 'النص والملاحظات والإطارات',
     'picture.notOne':
       'لم تتم إضافة «{name}»: ليس صورة. يمكن إضافة PNG وJPEG وGIF وWebP وAVIF وSVG.',
     'picture.tooLarge':
@@ -314,6 +314,9 @@ export const ARABIC: Catalogue = {
     'tool:star': 'نجمة',
     'tool:arrow': 'سهم',
     'tool:line': 'خط',
+    'tool:text': 'نص',
+    'tool:note': 'ملاحظة لاصقة',
+    'tool:frame': 'إطار',
     'tool:partial-eraser': 'ممحاة جزئية',
     'tool:bucket': 'تعبئة',
     'tool:eyedropper': 'التقاط لون',

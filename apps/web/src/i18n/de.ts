@@ -42,9 +42,9 @@ export const GERMAN: Catalogue = {
     'tools.label': 'Werkzeuge',
     'tools.selecting': 'Auswählen',
     'tools.brushes': 'Pinsel',
-    'tools.shapes': 'Formen',
+    'tools.shapes': 'Formen und Linien',
     'tools.moreShapes': 'Weitere Formen',
-    'tools.lines': 'Linien',
+    'tools.writing': 'Text, Notizen und Rahmen',
     'picture.notOne':
       '„{name}“ wurde nicht hinzugefügt: Es ist kein Bild. Möglich sind PNG, JPEG, GIF, WebP, AVIF und SVG.',
     'picture.tooLarge':
@@ -305,6 +305,9 @@ export const GERMAN: Catalogue = {
     'tool:star': 'Stern',
     'tool:arrow': 'Pfeil',
     'tool:line': 'Linie',
+    'tool:text': 'Text',
+    'tool:note': 'Haftnotiz',
+    'tool:frame': 'Rahmen',
     'tool:partial-eraser': 'Teilradierer',
     'tool:bucket': 'Füllen',
     'tool:eyedropper': 'Farbe aufnehmen',

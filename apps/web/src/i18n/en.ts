@@ -40,9 +40,9 @@ export const EN = {
   'tools.label': 'Tools',
   'tools.selecting': 'Selecting',
   'tools.brushes': 'Brushes',
-  'tools.shapes': 'Shapes',
+  'tools.shapes': 'Shapes and lines',
   'tools.moreShapes': 'More shapes',
-  'tools.lines': 'Lines',
+  'tools.writing': 'Text, notes and frames',
   'picture.notOne':
     '“{name}” was not added: it is no picture. PNG, JPEG, GIF, WebP, AVIF and SVG can be added.',
   'picture.tooLarge':
