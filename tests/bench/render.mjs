@@ -3,7 +3,7 @@
 //
 //   --counts=1000,10000,100000   strokes on our boards
 //   --engines=webgpu,canvas2d
-//   --peer-counts=1000,4000      strokes on the boards of tldraw, Excalidraw and our application
+//   --peer-counts=1000,4000      strokes on the boards of tldraw, Excalidraw and our application; 10000 takes long
 //   --no-peers
 //   --profile=DIR                leaves a CPU profile of each gesture there
 import { parseArgs } from 'node:util';

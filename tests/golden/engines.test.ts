@@ -44,6 +44,16 @@ describe.each(GOLDEN_NAMES)('%s', (name) => {
   });
 });
 
+describe('lines of up to 20 million units', () => {
+  it('seen at the largest zoom are where short ones are, on every engine', async () => {
+    for (const engine of ['webgpu', 'canvas2d'] as const) {
+      const { picture: long } = await browser.draw('lines-long', engine);
+      const { picture: short } = await browser.draw('lines-short', engine);
+      expectAlike(`lines-long.${engine}`, long, short, SAME_ENGINE);
+    }
+  });
+});
+
 describe('translucent ink', () => {
   it('that crosses itself has one flat colour on every engine', async () => {
     // Red loops at opacity 0.5 over paper (#fcfcfb) and, where it crosses it, over the green wave.

@@ -3,13 +3,16 @@ import type { FrameCost } from '../support/frame-cost.ts';
 import { openGoldenBrowser } from './support/browser.ts';
 import { countedGpu, type GpuLedger } from './support/counted-gpu.ts';
 import { dawnGpu, dawnRenderer, releaseDawn } from './support/dawn.ts';
-import { type HandCosts, handCosts } from './support/hand-costs.ts';
+import { FRAMES_IN_RING, type HandCosts, handCosts, WET_SAMPLES } from './support/hand-costs.ts';
 import { steppingClock, TILES_IN_VIEW } from './support/large-board.ts';
 
 // 100,000 strokes, 10 million points: what a hand costs does not grow with the board. Counted, each frame by itself.
 
 /** All gestures on an emulated GPU: 20 s on two free cores. */
 const SLOW_MS = 240_000;
+
+/** Two words a point. */
+const POINT_BYTES = 8;
 
 const NOTHING: FrameCost = {
   frames: 0,
@@ -53,15 +56,17 @@ describe('a board of 100,000 strokes on WebGPU', () => {
     expect(most(draw, 'tilesRastered')).toBe(0);
   });
 
-  it('costs one submit, 20 draws and 4 KB beside its points at most when the pen goes up', (context) => {
+  it('costs one submit, 20 draws, its own points and 4 KB at most when the pen goes up', (context) => {
     const { penUp } = costs ?? context.skip();
     expect(penUp.submits).toBe(1);
     expect(penUp.draws).toBeLessThanOrEqual(20);
+    expect(penUp.pointBytesUploaded).toBeGreaterThan(0);
+    expect(penUp.pointBytesUploaded).toBeLessThanOrEqual(WET_SAMPLES * POINT_BYTES);
     expect(penUp.bytesUploaded - penUp.pointBytesUploaded).toBeLessThanOrEqual(4096);
     expect(penUp.tilesRastered).toBe(0);
   });
 
-  it('costs 30 draws at most for a pan, and no point where the ink was looked at before', (context) => {
+  it('costs 30 draws at most for a pan, and no point where the ink was looked at before or painted at rest', (context) => {
     const { pan, panAgain, farPan, farPanAgain } = costs ?? context.skip();
     for (const frames of [pan, panAgain, farPan, farPanAgain]) {
       expect(most(frames, 'draws')).toBeLessThanOrEqual(30);
@@ -70,6 +75,8 @@ describe('a board of 100,000 strokes on WebGPU', () => {
     for (const frames of [panAgain, farPanAgain]) {
       expect(most(frames, 'pointBytesUploaded')).toBe(0);
     }
+    expect(FRAMES_IN_RING).toBeGreaterThan(20);
+    expect(most(pan.slice(0, FRAMES_IN_RING), 'pointBytesUploaded')).toBe(0);
     expect(most(pan, 'tilesRastered')).toBeGreaterThan(0);
   });
 

@@ -1,8 +1,10 @@
+import type { Element } from '@inkmesh/board';
 import type { BoardId } from '@inkmesh/protocol';
-import { createTextPainter, type EngineName, watchFonts } from '@inkmesh/renderer';
+import { type CanvasTextPainter, type EngineName, watchFonts } from '@inkmesh/renderer';
 import { showContentOnce } from './app/first-view.ts';
 import { createHandle, type Handle } from './app/handle.ts';
 import { readIdentity } from './app/identity.ts';
+import { createLateText } from './app/late-text.ts';
 import { localStore, storageOrNone } from './app/local-store.ts';
 import { createModel } from './app/model.ts';
 import { createNotices } from './app/notices.ts';
@@ -13,6 +15,7 @@ import { boardPath, freshBoardId, readRoute } from './app/route.ts';
 import { keepSession } from './app/session-keeper.ts';
 import { createStage, type Stage } from './app/stage.ts';
 import { createTheme } from './app/theme.ts';
+import { listenToClipboard } from './clipboard/listen.ts';
 import { said } from './i18n/catalogue.ts';
 import { createLanguage } from './i18n/language.ts';
 import { createImages } from './images/images.ts';
@@ -84,11 +87,8 @@ function start(root: HTMLElement, boardId: BoardId): void {
   device.write('lastBoard', boardId);
   const notices = createNotices();
   const me = readIdentity(device, Math.random);
-  const text = createTextPainter({
-    createCanvas: (width, height) => new OffscreenCanvas(width, height),
-    fontsChanged: watchFonts(document.fonts),
-  });
-  const opened = openBoard(window, boardId, me, notices, (element) => text.layout(element).block);
+  const text = createLateText(makeText, newCanvas);
+  const opened = openBoard(window, boardId, me, notices, text.extent);
   const { board, editor, sync } = opened;
   const tab = localStore(storageOrNone(() => window.sessionStorage));
   const keeper = keepSession(() => editor, boardId, { tab, device }, window);
@@ -107,6 +107,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
   const { canvas } = mountInterface({ root, model });
   listenToPointer(canvas, editor, (screenPoint) => live.hover(screenPoint));
   listenToWheel(canvas, editor);
+  listenToClipboard({ page: document, canvas, editor, notices });
   images.listen(canvas);
   listenToKeys(window, canvas, editor, model.run);
 
@@ -124,6 +125,9 @@ function start(root: HTMLElement, boardId: BoardId): void {
       window,
     });
     await sync.whenLoaded;
+    text.subscribe(editor.remeasure);
+    // The first picture has its texts at their true sizes.
+    if (board.elements().some(hasText)) await text.load();
     if (unfinished !== undefined) editor.restore({ unfinished });
     if (keeper.found.camera === undefined) showContentOnce(editor, sync);
     stage = await staging;
@@ -183,6 +187,19 @@ function start(root: HTMLElement, boardId: BoardId): void {
       navigator.storage?.persist?.().catch(() => undefined); // refused: the browser may still keep it
     });
   }
+}
+
+function newCanvas(width: number, height: number): OffscreenCanvas {
+  return new OffscreenCanvas(width, height);
+}
+
+async function makeText(): Promise<CanvasTextPainter> {
+  const { createTextPainter } = await import('@inkmesh/renderer/text');
+  return createTextPainter({ createCanvas: newCanvas, fontsChanged: watchFonts(document.fonts) });
+}
+
+function hasText(element: Element): boolean {
+  return 'text' in element && element.text !== '';
 }
 
 function wantedEngine(): EngineName | 'auto' {

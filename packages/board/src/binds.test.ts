@@ -28,6 +28,12 @@ const ARROW = {
   ],
 } as const;
 
+/** As an elbow: 5 to the right, 4 down, 5 to the right; mirrored, the second has -0 if nobody minds. */
+const WITH_CORNER = [
+  [0, 0],
+  [10, 4],
+] as const;
+
 function line(board: Board, id = 'arrow'): LineElement {
   const element = board.get(id);
   if (element?.type !== 'line') throw new Error('no line');
@@ -98,6 +104,20 @@ describe('the bound end of a line', () => {
       [50, 25],
       [110, 25],
     ]);
+  });
+
+  it('[V8, K7, B5] goes the same way, to the sign of zero, for who saw it change and who comes later', () => {
+    const [lived, fresh] = [setUp(1), setUp(2)];
+    lived.board.add({ ...ARROW, route: 'elbow', vertices: WITH_CORNER, scaleY: -1 });
+    lived.board.update('arrow', { scaleX: -1 });
+    exchange(lived.doc, fresh.doc);
+    const way = [
+      [0, 0],
+      [5, 0],
+      [5, 4],
+      [10, 4],
+    ];
+    for (const { board } of [lived, fresh]) expect(line(board).vertices).toEqual(way);
   });
 
   it.each<NewElement>([

@@ -11,6 +11,7 @@ const POINTS = [
   [20, 20, 0.7],
 ];
 const STROKE = { type: 'stroke', points: POINTS, color: '#e03131', width: 4 } as const;
+const SHADOW = { dx: 0, dy: 1, blur: 2, color: '#000000', opacity: 1 } as const;
 const SHAPE = { type: 'shape', shape: 'rectangle', w: 10, h: 10 } as const;
 
 function stroke(board: Board, id: string): StrokeElement {
@@ -223,6 +224,22 @@ describe('what is read', () => {
     doc.getMap('edits').set(`${id}/cut:x`, [[3, 1]]);
     expect(stroke(board, id)).toMatchObject({ color: '#e03131', cuts: [] });
     expect(problems.map(({ at }) => at)).toEqual([`edits[${id}/color]`, `edits[${id}/cut:x]`]);
+  });
+
+  it('[K7, V8] -0 is 0, for who saw the one become the other too', () => {
+    const [lived, fresh] = [setUp(1), setUp(2)];
+    const id = lived.board.add({ ...STROKE, cuts: [[0, 1]], effects: { shadow: SHADOW } });
+    const before = lived.board.get(id);
+    const edits = lived.doc.getMap('edits');
+    lived.doc.transact(() => {
+      for (const key of edits.keys()) if (key.includes('/cut:')) edits.set(key, [[-0, 1]]);
+      edits.set(`${id}/rotation`, -0);
+      edits.set(`${id}/effects`, { shadow: { ...SHADOW, dx: -0 } });
+    });
+    exchange(lived.doc, fresh.doc);
+    expect(lived.board.get(id)).toBe(before);
+    expect(fresh.board.get(id)).toEqual(before);
+    expect(fresh.board.get(id)).toMatchObject({ rotation: 0, effects: { shadow: { dx: 0 } } });
   });
 
   it('[V7, V8] what came as a prototype counts for nobody, as it does not come along when it is sent on', () => {

@@ -2,6 +2,7 @@ import type { Interval } from '@inkmesh/ink';
 import * as Y from 'yjs';
 import type { BoardDiff, Element, ElementId, Layer, LayerId, Page, PageId } from './element.ts';
 import { createElementCommands } from './element-commands.ts';
+import { applyHeldBack } from './held-back.ts';
 import { createHistory } from './history.ts';
 import { type ElementJson, elementJson } from './json.ts';
 import { createListCommands, type NewLayer, type NewPage } from './list-commands.ts';
@@ -205,6 +206,7 @@ export function createBoard(options: BoardOptions): Board {
       ...changedKeys(transaction, pair),
       ...(pair === elementMaps && { more }),
     }));
+    applyHeldBack(transaction);
   }
 
   doc.on('afterTransaction', afterTransaction);

@@ -11,6 +11,7 @@ import {
 } from '@inkmesh/geometry';
 import type { BindTarget } from './bind-target.ts';
 import type { LineElement } from './element.ts';
+import { unsignedZero } from './read-values.ts';
 
 /** Where a line goes. */
 export type LineWay = Pick<LineElement, 'vertices' | 'curved'>;
@@ -128,7 +129,7 @@ function localWay(
   if (toLocal === undefined) return undefined;
   const vertices = way.map((point): readonly [number, number] => {
     const { x, y } = applyAffine(toLocal, point);
-    return [x, y];
+    return [unsignedZero(x), unsignedZero(y)];
   });
   if (start === undefined) vertices[0] = line.vertices[0] ?? [0, 0];
   if (end === undefined) vertices[vertices.length - 1] = line.vertices.at(-1) ?? [0, 0];

@@ -3,7 +3,7 @@ import { editsOf, fieldsOf, needed, optional, type Properties } from './fields.t
 import { FIRST_PAGE } from './ids.ts';
 import { LONGEST_ORDER } from './order.ts';
 import { effects, filters } from './read-effects.ts';
-import { Fault, flag, position, scale, share, show } from './read-values.ts';
+import { Fault, flag, position, scale, share, show, unsignedZero } from './read-values.ts';
 
 /** @throws {Fault} */
 export function readBase(id: ElementId, record: Readonly<Record<string, unknown>>): ElementBase {
@@ -12,7 +12,7 @@ export function readBase(id: ElementId, record: Readonly<Record<string, unknown>
     layer: layerId('layer', record.layer),
     order: order('order', record.order),
     by: typeof record.by === 'string' ? record.by : '',
-    at: typeof record.at === 'number' && Number.isFinite(record.at) ? record.at : 0,
+    at: typeof record.at === 'number' && Number.isFinite(record.at) ? unsignedZero(record.at) : 0,
     parent: record.parent === undefined ? '' : parentId('parent', record.parent),
     locked: record.locked === undefined ? false : flag('locked', record.locked),
     hidden: record.hidden === undefined ? false : flag('hidden', record.hidden),

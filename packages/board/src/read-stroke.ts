@@ -10,7 +10,7 @@ import type { ElementBase, StrokeElement } from './element.ts';
 import { bornOnly, needed, optional } from './fields.ts';
 import { kind } from './kind.ts';
 import { NO_EFFECTS, NO_FILTERS } from './read-effects.ts';
-import { color, Fault, isBytes, numberIn, oneOf, show } from './read-values.ts';
+import { color, Fault, isBytes, numberIn, oneOf, show, unsignedZero } from './read-values.ts';
 
 const NO_POINTS = new Uint8Array();
 const NO_CUTS: readonly Interval[] = Object.freeze([]);
@@ -62,7 +62,7 @@ export function intervals(field: string, value: unknown): Interval[] {
     );
   }
   return Array.from(value, (interval: unknown, index): Interval => {
-    if (isInterval(interval)) return [interval[0], interval[1]];
+    if (isInterval(interval)) return [unsignedZero(interval[0]), unsignedZero(interval[1])];
     throw new Fault(`${field}[${index}] is ${show(interval)}, expected [from, to]`);
   });
 }

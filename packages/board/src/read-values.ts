@@ -26,10 +26,15 @@ export function isBytes(value: unknown): value is Uint8Array {
   return ArrayBuffer.isView(value) && value instanceof Uint8Array;
 }
 
+/** -0 becomes 0: they are the same place, and what is kept of one must not look like the other (SPEC K7). */
+export function unsignedZero(value: number): number {
+  return value + 0;
+}
+
 /** `least` and `most` belong to the range; NaN is in none. */
 export function numberIn(least: number, most: number): Check<number> {
   return (field, value) => {
-    if (typeof value === 'number' && value >= least && value <= most) return value;
+    if (typeof value === 'number' && value >= least && value <= most) return unsignedZero(value);
     throw new Fault(`${field} is ${show(value)}, expected ${least} to ${most}`);
   };
 }

@@ -1,8 +1,11 @@
 import { isBytes } from './read-values.ts';
 
-/** Whether two values of a document hold the same. Goes as deep as the shallower of the two. */
+/**
+ * Whether two values of a document hold the same, bit for bit: readers keep the one in place of the other, and who
+ * reads the document afresh must see no difference (SPEC V8). Goes as deep as the shallower of the two.
+ */
 export function sameValue(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
+  if (Object.is(a, b)) return true;
   if (Array.isArray(a)) {
     return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameValue(item, b[i]));
   }

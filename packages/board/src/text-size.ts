@@ -1,7 +1,10 @@
 import type { TextElement } from './element.ts';
 
 /** Roughly: nobody has laid the text out here. */
-export function estimatedTextSize({ text, w, size }: TextElement): { w: number; h: number } {
+export function estimatedTextSize({ text, w, size }: Pick<TextElement, 'text' | 'w' | 'size'>): {
+  w: number;
+  h: number;
+} {
   const lines = text.split('\n').map((line) => line.length * size * MEAN_ADVANCE);
   const rows = w > 0 ? lines.map((width) => Math.max(1, Math.ceil(width / w))) : lines.map(() => 1);
   return {

@@ -21,6 +21,7 @@ import {
 } from '@inkmesh/geometry';
 import { createCameraMover } from './camera/mover.ts';
 import { wheelPan, wheelZoom } from './camera/wheel.ts';
+import { type Copied, copySelection, type Pasted, pasteClip } from './clipboard/paste.ts';
 import { boxAround, type CommandContext } from './commands/context.ts';
 import { placeOf, type SelectionPlace, setPlace } from './commands/move.ts';
 import { type NoteSide, neighbourNote } from './commands/neighbour-note.ts';
@@ -99,6 +100,10 @@ export interface Editor {
   magnify(input: MagnifyInput): void;
   /** The gesture under way leaves no trace. @returns whether there was one */
   cancel(): boolean;
+  /** What is selected, for the clipboard; undefined: nothing is. */
+  copy(): Copied | undefined;
+  /** Puts a copied clip on the page, its middle at `pagePoint`, or where it was. */
+  paste(clip: string, pagePoint?: Vec): Pasted;
   /** What a person does by name. */
   run(command: EditorCommand): void;
   holdPanKey(held: boolean): void;
@@ -123,6 +128,8 @@ export interface Editor {
   /** Goes on to the note beside the one that is written on, or selected; makes one where there is none. */
   goToNote(side: NoteSide): void;
   setSnap(change: Partial<SnapSettings>): void;
+  /** Texts have other sizes than they had: fonts came, or who lays them out did. */
+  remeasure(): void;
   /** The lines that an outline around an element follows, page space. */
   outline(id: ElementId): readonly PageLine[];
   /** Shown where it was left, or as a whole. */
@@ -605,6 +612,16 @@ export function createEditor({
     setTextStyle,
     goToNote,
     setSnap: (snap) => change({ snap: { ...state.snap, ...snap } }),
+    copy: () => copySelection(commandContext),
+    paste(clip, pagePoint) {
+      const pasted = pasteClip(commandContext, clip, pagePoint);
+      if (pasted === 'pasted') setTool('select');
+      return pasted;
+    },
+    remeasure() {
+      index.remeasure();
+      if (state.selection.size > 0) change({ frameBox: frameOf(state.selection) });
+    },
     outline(id) {
       const element = board.get(id);
       return element === undefined || !isVisible(element) ? [] : index.pageLines(element);

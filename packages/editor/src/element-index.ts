@@ -76,6 +76,8 @@ export interface ElementIndex {
   anyWithin(pageBox: Box): boolean;
   /** The box of everything that shows. */
   bounds(): Box;
+  /** What was measured of texts is forgotten. */
+  remeasure(): void;
   destroy(): void;
 }
 
@@ -98,8 +100,8 @@ export function createElementIndex(
   const compare = createPaintRank(board);
   // Decoded points are kept for what a hand came near, as long as the element lives.
   const decoded = new WeakMap<Uint8Array, StrokePoints>();
-  const boxes = new WeakMap<Element, Box>();
-  const placeBoxes = new WeakMap<Element, Box>();
+  let boxes = new WeakMap<Element, Box>();
+  let placeBoxes = new WeakMap<Element, Box>();
 
   function built(): SpatialIndex<ElementId> {
     if (index !== undefined) return index;
@@ -249,6 +251,11 @@ export function createElementIndex(
         if (isShown(element)) all = unionBox(all, pageBox(element));
       }
       return all;
+    },
+    remeasure() {
+      index = undefined;
+      boxes = new WeakMap();
+      placeBoxes = new WeakMap();
     },
     destroy: unsubscribe,
   };

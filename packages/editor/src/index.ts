@@ -1,3 +1,4 @@
+export type { Copied, Pasted } from './clipboard/paste.ts';
 export type { SelectionPlace } from './commands/move.ts';
 export type { NoteSide } from './commands/neighbour-note.ts';
 export {

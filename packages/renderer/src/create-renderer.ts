@@ -47,7 +47,7 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
   const settled = settle(options);
   const { counters, report, now, requestFrame, text, images } = settled;
   const gpuEngine = await openWebgpu(settled);
-  const engine = gpuEngine?.engine ?? openCanvas2d(settled, options.canvas);
+  const engine = gpuEngine?.engine ?? (await openCanvas2d(settled, options.canvas));
   const buildIndex = settled.buildIndex ?? buildIndexHere;
   const stage = createStage({ engine, counters, report, now, text, buildIndex });
   stage.follow(images, text, requestFrame);

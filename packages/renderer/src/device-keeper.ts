@@ -26,7 +26,7 @@ export function keepAlive(stage: Stage, first: GPUDevice, settled: Settled): voi
       made?.engine.destroy();
       return;
     }
-    if (made === undefined) fallBack();
+    if (made === undefined) await fallBack();
     else {
       stage.setEngine(made.engine);
       watch(made.device);
@@ -43,12 +43,16 @@ export function keepAlive(stage: Stage, first: GPUDevice, settled: Settled): voi
     }
   }
 
-  function fallBack(): void {
+  async function fallBack(): Promise<void> {
     try {
       const canvas = settled.replaceCanvas?.();
-      if (canvas !== undefined) stage.setEngine(openCanvas2d(settled, canvas));
-      else
+      if (canvas === undefined) {
         report({ code: 'engine-lost', cause: 'no GPU device, and the canvas is taken for WebGPU' });
+        return;
+      }
+      const engine = await openCanvas2d(settled, canvas);
+      if (stage.isDestroyed()) engine.destroy();
+      else stage.setEngine(engine);
     } catch (cause) {
       report({ code: 'engine-lost', cause });
     }

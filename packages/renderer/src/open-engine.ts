@@ -1,5 +1,4 @@
 import { NoContext2D } from './canvas2d/context.ts';
-import { createCanvas2dEngine } from './canvas2d/engine.ts';
 import type { RenderCanvas, RendererOptions } from './create-renderer.ts';
 import type { Counters, Engine } from './engine.ts';
 import { openDevice } from './webgpu/open-device.ts';
@@ -51,8 +50,11 @@ function reportErrors(device: GPUDevice, { report }: Settled): void {
   };
 }
 
-export function openCanvas2d(settled: Settled, canvas: RenderCanvas): Engine {
+/** @throws NoContext2D */
+export async function openCanvas2d(settled: Settled, canvas: RenderCanvas): Promise<Engine> {
   const { counters, now, text, images } = settled;
   if ('readPixels' in canvas) throw new NoContext2D('a texture canvas is for WebGPU only');
+  // And who has one does not load this one.
+  const { createCanvas2dEngine } = await import('./canvas2d/engine.ts');
   return createCanvas2dEngine({ canvas, counters, now, text, images });
 }

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { launchFor, openPage } from './browser.mjs';
-import { mb, printGestures, printOpening } from './table.mjs';
+import { heapVerdict, mb, printGestures, printOpening } from './table.mjs';
 
 const SEED = 7;
 const VIEWS = ['all in view', '100 %'];
@@ -34,24 +34,24 @@ async function measureView({ page, session, engine, count, view, profiles }) {
   const opening = await profiled(session, profileOf('open'), open);
   if (opening.engine !== engine) throw new Error(`${engine} is not there: ${opening.engine} drew`);
   printOpening(view, opening);
-  await printMemory(page, session, empty, withElements);
+  await printMemory(page, session, count, empty, withElements);
   const rows = [];
   for (const name of await evaluate(page, () => window.bench.gestureNames())) {
     const work = () => evaluate(page, (which) => window.bench.gesture(which), name);
     rows.push([name, await profiled(session, profileOf(name), work)]);
   }
-  printGestures(rows);
-  await printMemory(page, session, empty, withElements);
+  printGestures(rows, count);
+  await printMemory(page, session, count, empty, withElements);
 }
 
-async function printMemory(page, session, empty, withElements) {
+async function printMemory(page, session, count, empty, withElements) {
   const now = await heapOf(session);
   const { gpuBuffers, gpuTextures, gpuBytes } = await evaluate(page, () => window.bench.stats());
   console.log(
     `  JS heap ${mb(total(now))}: page ${mb(total(empty))}, elements`,
     `${mb(total(withElements) - total(empty))}, renderer ${mb(total(now) - total(withElements))}`,
     `(${mb(now.arrays - withElements.arrays)} of it in typed arrays); GPU ${mb(gpuBytes)} in`,
-    `${gpuBuffers} buffers and ${gpuTextures} textures`,
+    `${gpuBuffers} buffers and ${gpuTextures} textures${heapVerdict(count, total(now))}`,
   );
 }
 

@@ -45,14 +45,16 @@ export async function measurePeers(counts) {
   }
 }
 
-const COLUMNS = ['load_ms', 'pan_main', 'fit_main', 'draw_ms', 'heap_mb'];
+/** Erasing and undoing are compared where peer-bench measures them. */
+const COLUMNS = ['load_ms', 'pan_main', 'fit_main', 'draw_ms', 'erase_ms', 'undo_ms', 'heap_mb'];
 
 /** What each peer takes for one of ours. */
 export function printPeers(rows) {
   const ours = rows.filter(({ target }) => target === 'inkmesh');
+  const columns = COLUMNS.filter((column) => rows.some((row) => row[column] !== undefined));
   const table = rows.map((row) => {
     const own = ours.find(({ n }) => n === row.n);
-    const cells = COLUMNS.flatMap((column) => {
+    const cells = columns.flatMap((column) => {
       const isPeer = row !== own && own !== undefined && own[column] > 0;
       const ratio = isPeer ? `${(row[column] / own[column]).toFixed(1)} x` : '';
       return [

@@ -8,8 +8,27 @@ export function printOpening(view, { firstPictureMs, wholePictureMs, busyMs, lon
   );
 }
 
-/** @param rows [gesture, costs of its frames] */
-export function printGestures(rows) {
+/** Of the design, by strokes on the board: 95 of 100 frames of a hand, and the page with all that it holds. */
+const BUDGETS = { 10000: { frameMs: 4, heapMb: 80 }, 100000: { frameMs: 8, heapMb: 350 } };
+const BUDGETED = ['pan', 'zoom', 'draw'];
+
+/** Whether a heap keeps to its budget; nothing where there is none. */
+export function heapVerdict(count, bytes) {
+  const budget = BUDGETS[count];
+  return budget === undefined ? '' : `; ${verdict(bytes / 1e6, budget.heapMb, 'MB')}`;
+}
+
+function frameVerdict(count, name, p95Ms) {
+  const budget = BUDGETED.includes(name) ? BUDGETS[count] : undefined;
+  return budget === undefined ? '' : verdict(p95Ms, budget.frameMs, 'ms');
+}
+
+function verdict(value, most, unit) {
+  return value <= most ? `within ${most} ${unit}` : `over ${most} ${unit}`;
+}
+
+/** @param rows [gesture, costs of its frames] @param count strokes on the board */
+export function printGestures(rows, count) {
   console.table(
     Object.fromEntries(
       rows.map(([name, costs]) => {
@@ -21,6 +40,7 @@ export function printGestures(rows) {
             frames: costs.length,
             'p50 ms': quantile(ms, 0.5),
             'p95 ms': quantile(ms, 0.95),
+            budget: frameVerdict(count, name, quantile(ms, 0.95)),
             'max ms': quantile(ms, 1),
             'submits max': Math.max(...of('submits')),
             'draws max': Math.max(...of('draws')),

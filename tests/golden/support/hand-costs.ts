@@ -10,6 +10,7 @@ import {
   type LargeBoard,
   noOrder,
   type Place,
+  RING_PX,
   ring,
   settle,
   showLargeBoard,
@@ -90,11 +91,14 @@ async function eraseAndUndo(board: LargeBoard) {
   return { erase, undoErase };
 }
 
+/** Of the stroke that is drawn. */
+export const WET_SAMPLES = 240;
+
 async function draw(board: LargeBoard) {
   const { renderer } = board;
   const costs: FrameCost[] = [];
   let wet = wetStroke(4);
-  for (let count = 4; count <= 240; count += 4) {
+  for (let count = 4; count <= WET_SAMPLES; count += 4) {
     wet = wetStroke(count);
     costs.push(await frame(board, () => renderer.setWet([wet])));
   }
@@ -111,6 +115,8 @@ async function draw(board: LargeBoard) {
 /** Of 18 pixels to the right: half of them are more than a tile, which is as far as tiles are painted ahead. */
 const PAN_FRAMES = 60;
 const STEP_PX = 18;
+/** So many of them until what lies beyond the ring of tiles around the first view comes next, and is painted ahead. */
+export const FRAMES_IN_RING = Math.floor(RING_PX / STEP_PX);
 
 /** Away, back, and half of the way again. @returns what going away costs the first and the second time */
 async function panTwice(board: LargeBoard, from: Camera) {

@@ -16,6 +16,8 @@ const TILE = 512;
 /** A corner of four tiles in the middle of the board, and a window around it. */
 const CORNER = { x: 31 * TILE, y: 20 * TILE };
 export const CLOSE: Camera = { x: CORNER.x - WIDTH / 2, y: CORNER.y - HEIGHT / 2, zoom: 1 };
+/** From the window's right edge to that of the tile it reaches into: all that is in view then was painted at rest. */
+export const RING_PX = TILE - ((WIDTH / 2) % TILE);
 /** The window reaches into so many columns and rows of tiles. */
 export const TILES_IN_VIEW = 4 * 2;
 

@@ -10,7 +10,7 @@ import { PILE_SCENES } from './scenes/pile.ts';
 import { MOVED_SEAM_SCENES, SEAM_SCENES } from './scenes/seams.ts';
 import { SHAPE_SCENES } from './scenes/shapes.ts';
 import { STROKE_SCENES } from './scenes/strokes.ts';
-import { ZOOM_SCENES } from './scenes/zoom.ts';
+import { LONG_AND_SHORT, ZOOM_SCENES } from './scenes/zoom.ts';
 
 export { curve, type Row, stroke } from './elements.ts';
 export { type GoldenScene, SCENE_SIZE } from './scene.ts';
@@ -31,7 +31,7 @@ const GOLDEN: Scenes = {
 };
 
 /** Scenes that are compared with something else. */
-const OTHERS: Scenes = { ...MOVED_SEAM_SCENES, ...PILE_SCENES };
+const OTHERS: Scenes = { ...MOVED_SEAM_SCENES, ...PILE_SCENES, ...LONG_AND_SHORT };
 
 export const GOLDEN_NAMES: readonly string[] = Object.keys(GOLDEN);
 

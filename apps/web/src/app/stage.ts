@@ -2,12 +2,12 @@ import type { ElementId } from '@inkmesh/board';
 import type { Editor, EditorState } from '@inkmesh/editor';
 import { IDENTITY } from '@inkmesh/geometry';
 import {
-  type CanvasTextPainter,
   createRenderer,
   type EngineName,
   type ImageSource,
   type Renderer,
   type ReportProblem,
+  type TextPainter,
   type WetStroke,
 } from '@inkmesh/renderer';
 import { buildIndexAside } from '../render/index-builder.ts';
@@ -27,7 +27,7 @@ export interface Stage {
 export interface StageOptions {
   readonly canvas: HTMLCanvasElement;
   readonly editor: Editor;
-  readonly text: CanvasTextPainter;
+  readonly text: TextPainter;
   readonly engine: EngineName | 'auto';
   readonly theme: () => 'light' | 'dark';
   readonly images: ImageSource;

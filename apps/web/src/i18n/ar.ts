@@ -38,6 +38,8 @@ export const ARABIC: Catalogue = {
     'tools.shapes': 'الأشكال والخطوط',
     'tools.moreShapes': 'أشكال أخرى',
     'tools.writing': 'النص والملاحظات والإطارات',
+    'clipboard.tooLarge': 'ما نُسخ أكبر من أن يُلصق. انسخه على أجزاء.',
+    'clipboard.refused': 'لا يمكن لصق ما نُسخ: إنه تالف أو من إصدار أحدث. اللوحة كما كانت.',
     'picture.notOne':
       'لم تتم إضافة «{name}»: ليس صورة. يمكن إضافة PNG وJPEG وGIF وWebP وAVIF وSVG.',
     'picture.tooLarge':

@@ -45,6 +45,9 @@ export const GERMAN: Catalogue = {
     'tools.shapes': 'Formen und Linien',
     'tools.moreShapes': 'Weitere Formen',
     'tools.writing': 'Text, Notizen und Rahmen',
+    'clipboard.tooLarge': 'Das Kopierte ist zu groß zum Einfügen. Kopiere es in Teilen.',
+    'clipboard.refused':
+      'Das Kopierte lässt sich nicht einfügen: Es ist beschädigt oder von einer neueren Version. Das Board ist, wie es war.',
     'picture.notOne':
       '„{name}“ wurde nicht hinzugefügt: Es ist kein Bild. Möglich sind PNG, JPEG, GIF, WebP, AVIF und SVG.',
     'picture.tooLarge':

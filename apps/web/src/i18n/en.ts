@@ -43,6 +43,9 @@ export const EN = {
   'tools.shapes': 'Shapes and lines',
   'tools.moreShapes': 'More shapes',
   'tools.writing': 'Text, notes and frames',
+  'clipboard.tooLarge': 'What was copied is too large to be pasted. Copy it in parts.',
+  'clipboard.refused':
+    'What was copied cannot be pasted: it is damaged, or of a newer version. The board is as it was.',
   'picture.notOne':
     '“{name}” was not added: it is no picture. PNG, JPEG, GIF, WebP, AVIF and SVG can be added.',
   'picture.tooLarge':

@@ -4,10 +4,19 @@ import type { InkColors } from '../color/ink-colors.ts';
 import type { Counters, Frame } from '../engine.ts';
 import type { TextPainter } from '../ports.ts';
 import type { Theme } from '../renderer.ts';
-import { createInkPath } from '../scene/ink-path.ts';
+import { createInkArena, pushPath } from '../scene/ink-arena.ts';
+import { createInkPath, type InkPath } from '../scene/ink-path.ts';
 import { hasInk } from '../scene/item-shape.ts';
 import { boundsOf } from '../scene/item-table.ts';
-import { type InkElement, inkLook, placementAffine, shownOpacity } from '../scene/look.ts';
+import { levelStepExponent } from '../scene/levels.ts';
+import {
+  type InkElement,
+  type InkLook,
+  inkLook,
+  placementAffine,
+  shownOpacity,
+} from '../scene/look.ts';
+import { movedTo, type NearInk, nearInk } from '../scene/near-ink.ts';
 import { maxRadius } from '../scene/prepare.ts';
 import { textBox, textToPage } from '../scene/text-place.ts';
 import { intersectRect, isEmptyRect, type PixelRect, pixelRectOf } from '../scene/view.ts';
@@ -140,16 +149,45 @@ function* ink(
   kit: PaintKit,
 ): Steps {
   const { colors, grains, pace } = kit;
-  const range = scene.ink.range(slot, scene.ink.wantedLevel(slot, target.view.scale));
+  const level = scene.ink.wantedLevel(slot, target.view.scale);
+  const range = scene.ink.range(slot, level);
   if (range === undefined) return;
   const look = inkLook(element, scene.table.faded[slot] === 1);
+  const widest = maxRadius(look.brush, look.width);
+  const far = scene.ink.farPath(slot, level);
+  const cutTo = (isMoved: boolean) =>
+    far && nearInk(far, target.view, rect, look.toPage, widest, isMoved);
   if (hasGrain(look.brush)) {
-    const path = createInkPath();
-    readPath(scene.ink.arena(), range, maxRadius(look.brush, look.width), path);
+    // Grain lies by the ink's own origin.
+    const path = widened(cutTo(false)?.path, widest) ?? createInkPath();
+    if (far === undefined) readPath(scene.ink.arena(), range, widest, path);
     const masked = maskedInkOf(look, theme, colors, grains);
     yield* paintMaskedInk(target, path, look, rect, masked, kit);
     return;
   }
-  paintInk(target.context, scene.ink.arena(), range, look, target.view, theme, colors);
+  const cut = cutTo(true);
+  if (cut !== undefined) paintCut(target, cut, look, level, theme, kit);
+  else paintInk(target.context, scene.ink.arena(), range, look, target.view, theme, colors);
   pace.add(range.pointCount);
+}
+
+function paintCut(
+  { context, view }: Target,
+  { path, origin }: NearInk,
+  look: InkLook,
+  level: number,
+  theme: Theme,
+  { colors }: PaintKit,
+): void {
+  const arena = createInkArena();
+  const range = path.count > 0 && pushPath(arena, 0, path, levelStepExponent(level));
+  if (!range) return;
+  const near = { ...look, toPage: movedTo(look.toPage, origin) };
+  paintInk(context, arena, range, near, view, theme, colors);
+}
+
+/** Radii in local units instead of shares. */
+function widened(path: InkPath | undefined, widest: number): InkPath | undefined {
+  if (path !== undefined) path.radii = path.radii.map((share) => share * widest);
+  return path;
 }

@@ -96,6 +96,11 @@ export function pushPath(
   return { firstPoint, pointCount: path.count, firstBlock };
 }
 
+/** log2 of the grid step that a path took, local units. */
+export function stepExponentOf({ blocks }: InkArena, { firstBlock }: ArenaRange): number {
+  return ((blocks[firstBlock * BLOCK_WORDS] as number) >>> SLOT_BITS) - EXPONENT_BIAS;
+}
+
 function writePoint(arena: InkArena, at: number, path: InkPath, i: number, scale: number): void {
   const x = Math.round((path.xs[i] as number) * scale);
   const y = Math.round((path.ys[i] as number) * scale);

@@ -9,8 +9,9 @@ export const RUN_END = 2;
  */
 export interface InkPath {
   count: number;
-  xs: Float32Array;
-  ys: Float32Array;
+  /** Lines go as far as 10 million units, where an f32 is a whole one off. */
+  xs: Float64Array;
+  ys: Float64Array;
   /** Radius as a share of the stroke's greatest, 0..1. */
   radii: Float32Array;
   /** How much of its ink the brush leaves, 0..1. */
@@ -22,8 +23,8 @@ export interface InkPath {
 export function createInkPath(): InkPath {
   return {
     count: 0,
-    xs: new Float32Array(256),
-    ys: new Float32Array(256),
+    xs: new Float64Array(256),
+    ys: new Float64Array(256),
     radii: new Float32Array(256),
     flows: new Float32Array(256),
     flags: new Uint8Array(256),
@@ -48,13 +49,18 @@ export function pushPathPoint(
 }
 
 function growPath(path: InkPath): void {
+  const growPlaces = (old: Float64Array) => {
+    const larger = new Float64Array(old.length * 2);
+    larger.set(old);
+    return larger;
+  };
   const grow = (old: Float32Array) => {
     const larger = new Float32Array(old.length * 2);
     larger.set(old);
     return larger;
   };
-  path.xs = grow(path.xs);
-  path.ys = grow(path.ys);
+  path.xs = growPlaces(path.xs);
+  path.ys = growPlaces(path.ys);
   path.radii = grow(path.radii);
   path.flows = grow(path.flows);
   const flags = new Uint8Array(path.flags.length * 2);

@@ -10,8 +10,9 @@ import {
   type InkArena,
   MAX_ARENA_POINTS,
   pushPath,
+  stepExponentOf,
 } from './ink-arena.ts';
-import { createInkPath } from './ink-path.ts';
+import { createInkPath, type InkPath } from './ink-path.ts';
 import { hasInk, type ItemShape, itemShape } from './item-shape.ts';
 import {
   forgetLevels,
@@ -35,6 +36,11 @@ export interface InkStore {
   /** Where a ready level lies; undefined when nothing of it is to be drawn. */
   range(slot: number, level: number): ArenaRange | undefined;
   build(slot: number, level: number): void;
+  /**
+   * Ink of which a ready level is coarser than it should be, as it goes too far for the grid of points: to be cut to
+   * what is seen ({@link nearInk}). Undefined: that level will do.
+   */
+  farPath(slot: number, level: number): InkPath | undefined;
   /** The shape of the slot's stroke changed. */
   forget(slot: number): void;
   /** So many points of the arena are referred to no more. */
@@ -54,6 +60,11 @@ export interface ReadElement {
 
 /** 8 million points are 64 MB: beyond, levels of detail far from the current one are given up. */
 const FIRST_SOFT_LIMIT = 8 << 20;
+/**
+ * log2 of how much coarser a grid may be: half a pixel where a level is seen closest, when segments are 8,000 pixels long
+ * and f32 has them exactly enough.
+ */
+const MOST_COARSER = 5;
 /** Half a megabyte: below, waste does not matter. */
 const FEWEST_TO_COMPACT = 1 << 16;
 
@@ -67,6 +78,11 @@ export function createInkStore(
   const reported = new Set<ElementId>();
   let arena = createInkArena();
   const homeless = new Set<number>();
+  /** By element: one that changes is another. */
+  const farPaths = new WeakMap<
+    VisibleElement,
+    { readonly level: number; readonly path: InkPath }
+  >();
   let deadPoints = 0;
   let softLimit = FIRST_SOFT_LIMIT;
   /** The level looked at when room was last made. */
@@ -118,6 +134,19 @@ export function createInkStore(
     // Nothing is not tried again at each frame, but when there is room.
     setLevelRange(table, slot, level, range ?? NO_INK);
     if (isDrawn && range === undefined) refuse(slot);
+  }
+
+  function farPath(slot: number, level: number): InkPath | undefined {
+    const range = levelRange(table, slot, level);
+    const element = table.elements[slot];
+    if (element === undefined || range === undefined || range.pointCount === 0) return undefined;
+    if (stepExponentOf(arena, range) - levelStepExponent(level) <= MOST_COARSER) return undefined;
+    const kept = farPaths.get(element);
+    if (kept?.level === level) return kept.path;
+    const made = createInkPath();
+    shapeOf(element)?.ink?.(level, made);
+    farPaths.set(element, { level, path: made });
+    return made;
   }
 
   function refuse(slot: number): void {
@@ -175,6 +204,7 @@ export function createInkStore(
       return range === undefined || range.pointCount === 0 ? undefined : range;
     },
     build,
+    farPath,
     forget(slot) {
       deadPoints += forgetLevels(table, slot);
     },

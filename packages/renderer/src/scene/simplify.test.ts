@@ -88,9 +88,7 @@ function keptIndices(points: readonly Point[], path: InkPath): number[] {
   for (let k = 0; k < path.count - 1; k++) {
     const x = path.xs[k];
     const y = path.ys[k];
-    const at = points.findIndex(
-      (point, i) => i >= from && Math.fround(point.x) === x && Math.fround(point.y) === y,
-    );
+    const at = points.findIndex((point, i) => i >= from && point.x === x && point.y === y);
     expect(at).toBeGreaterThanOrEqual(from);
     kept.push(at);
     from = at + 1;

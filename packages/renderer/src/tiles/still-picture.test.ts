@@ -162,6 +162,23 @@ describe('a still picture', () => {
     }
   });
 
+  it('shows what was put down over its place until its tile has it, and then paints nothing more', () => {
+    // More than are painted at once: the tile takes some frames.
+    const many = Array.from({ length: 200 }, (_, i) => strokeOf(`a${i}`, LINE, { x: 600, y: 600 }));
+    const board = boardOf([...many, strokeOf('b', LINE, { x: 600, y: 600 })]);
+    board.settle();
+    board.lift('b');
+    board.settle();
+    board.painted.length = 0;
+    board.lift();
+    board.frame(LATE);
+    expect(board.loose()).toEqual(['b']);
+    board.settle();
+    expect(board.loose()).toEqual([]);
+    expect(board.painted).toEqual(['1,1']);
+    board.expectRight();
+  });
+
   it('after any life shows what the board has, and holds no picture twice', () => {
     const anyStep = fc.record({
       kind: fc.constantFrom('add', 'below', 'remove', 'pan', 'zoom', 'theme', 'move'),
@@ -314,6 +331,9 @@ function boardOf(initial: readonly StrokeElement[]) {
     },
     draw(stroke: StrokeElement | undefined) {
       wet = wetInk.prepare(stroke ? [{ ...stroke, points: pointsOf(LINE) }] : [], 1);
+    },
+    lift(...ids: string[]) {
+      scene.setLifted(new Set(ids as ElementId[]));
     },
     switchTheme() {
       theme = theme === 'light' ? 'dark' : 'light';

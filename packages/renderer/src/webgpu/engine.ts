@@ -27,6 +27,7 @@ import { createGroupPainter } from './groups.ts';
 import { createImageTextures } from './image-textures.ts';
 import { createInkBuffers } from './ink-buffers.ts';
 import { createMaskSheet } from './mask-sheet.ts';
+import { createNearSet } from './near-set.ts';
 import { type PaintKit, paintNodes } from './paint-nodes.ts';
 import { paintPlain } from './paint-shape.ts';
 import { createPipelines } from './pipelines.ts';
@@ -78,9 +79,14 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
   const heap = createGpuHeap(device);
   const bufferKit = { device, heap, counters };
   const colors = createInkColors();
-  const inks = { dry: createInkBuffers(bufferKit, 'dry'), wet: createInkBuffers(bufferKit, 'wet') };
+  const inks = {
+    dry: createInkBuffers(bufferKit, 'dry'),
+    wet: createInkBuffers(bufferKit, 'wet'),
+    near: createInkBuffers(bufferKit, 'near'),
+  };
   const dry = createDryInk(inks.dry, colors);
   const wetSet = createWetSet(inks.wet, colors);
+  const near = createNearSet(inks.near, colors);
   const buffers = createFrameBuffers(bufferKit, pipelines.layouts, inks);
   const textures = createTextureGroups(device, heap, pipelines.layouts);
   const sheets = createTileSheets(heap, format);
@@ -93,7 +99,7 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     options.images && createImageTextures(bufferKit, format, options.images, plan, tileMask);
   const groupMask = createMaskSheet(heap, LARGEST_SIDE, LARGEST_SIDE);
   const groups = createGroupPainter(plan, temps, groupMask);
-  const kit: PaintKit = { plan, dry, colors, groups, text, images };
+  const kit: PaintKit = { plan, dry, near, colors, groups, text, images };
   const pace = createGpuPace(now, options.hasInput);
   const still = createStillPicture(tilePainter(true), 'still', countTile);
   const lifted = createStillPicture(tilePainter(false), 'lifted', countTile);
@@ -187,6 +193,7 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     if (!isWhole) images?.clear();
     isWhole = false;
     plan.clear();
+    near.clear();
     text?.clear();
     images?.tick();
     temps.tick();
@@ -302,6 +309,7 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     if (shown?.wet !== frame.wet || shown.theme !== frame.theme)
       wetSet.upload(frame.wet, frame.theme);
     dry.upload(frame.scene);
+    near.upload();
     text?.upload();
     buffers.upload(plan);
     const encoder = device.createCommandEncoder({ label: 'frame' });
@@ -321,7 +329,8 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
       still.destroy();
       lifted.destroy();
       sheets.destroyAll();
-      const parts = [inks.dry, inks.wet, buffers, textures, tileMask, screenMask, groupMask, temps];
+      const inkBuffers = Object.values(inks);
+      const parts = [...inkBuffers, buffers, textures, tileMask, screenMask, groupMask, temps];
       for (const part of [...parts, text, images]) part?.destroy();
       device.destroy();
     },

@@ -43,7 +43,7 @@ export function createFrameBuffers(
     const { points, blocks, strokes } = inks[source];
     return group(source, layouts.ink, [points, blocks, strokes, entries, placements]);
   };
-  const groups = { dry: inkGroup('dry'), wet: inkGroup('wet') };
+  const groups = { dry: inkGroup('dry'), wet: inkGroup('wet'), near: inkGroup('near') };
 
   return {
     upload(plan) {

@@ -11,8 +11,8 @@ import {
 import type { MaskSheet } from './mask-sheet.ts';
 import { createRecords, type Records } from './records.ts';
 
-/** Which ink buffers a pass reads. */
-export type InkSource = 'dry' | 'wet';
+/** Which ink buffers are read: of the board, of what is being drawn, of what was cut for one view. */
+export type InkSource = 'dry' | 'wet' | 'near';
 
 /** What draws a run: see the shader of the same name. */
 export type RunKind = 'straight' | 'wash' | 'paper' | 'paper-alone' | 'shape' | 'quad';
@@ -22,6 +22,8 @@ export interface DrawRun {
   readonly kind: RunKind;
   readonly first: number;
   count: number;
+  /** What ink and washes read. */
+  readonly ink: InkSource;
   /** Of quads. */
   readonly texture?: GPUTextureView;
   /** Other pixels stay; undefined: as the pass has it. */
@@ -33,9 +35,14 @@ export interface MaskPass {
   readonly kind: 'mask';
   readonly sheet: MaskSheet;
   readonly view: number;
+  readonly draws: readonly MaskDraw[];
+}
+
+/** Consecutive entries of one source. */
+export interface MaskDraw {
   readonly ink: InkSource;
   readonly first: number;
-  readonly count: number;
+  count: number;
 }
 
 export interface DrawPass {
@@ -44,7 +51,6 @@ export interface DrawPass {
   /** What the target is cleared to; undefined: what is on it stays. */
   readonly clear: GPUColor | undefined;
   readonly view: number;
-  readonly ink: InkSource;
   readonly sheet: MaskSheet;
   readonly runs: readonly DrawRun[];
   /** Of the target, pixels. */

@@ -12,12 +12,20 @@ import { clipRectOf } from '../scene/clip.ts';
 import { hasInk } from '../scene/item-shape.ts';
 import { boundsOf } from '../scene/item-table.ts';
 import { paperBlend } from '../scene/layer-styles.ts';
-import { type InkElement, inkBrush, placementAffine, shownOpacity } from '../scene/look.ts';
+import { levelStepExponent } from '../scene/levels.ts';
+import {
+  type InkElement,
+  inkBrush,
+  inkLook,
+  placementAffine,
+  shownOpacity,
+} from '../scene/look.ts';
+import { nearInk } from '../scene/near-ink.ts';
 import { maxRadius } from '../scene/prepare.ts';
 import { boxOfNodes, type PaintNode } from '../scene/program.ts';
 import type { Scene } from '../scene/scene.ts';
 import { textBox, textToPage } from '../scene/text-place.ts';
-import { isEmptyRect, pixelRectOf } from '../scene/view.ts';
+import { isEmptyRect, pixelRectOf, wholeView } from '../scene/view.ts';
 import { FRAME_LINE } from '../shapes/frame.ts';
 import { NO_LABEL, SHADOW_COLOR, shadowOf, sheetOf } from '../shapes/sheet.ts';
 import { prepareInk } from '../tiles/prepare-ink.ts';
@@ -25,6 +33,7 @@ import type { DryInk } from './dry-ink.ts';
 import type { FramePlan } from './frame-plan.ts';
 import type { GroupPainter } from './groups.ts';
 import type { ImageTextures } from './image-textures.ts';
+import type { NearSet } from './near-set.ts';
 import { onView, opaque, paintFrame, paintShape, shapeColors } from './paint-shape.ts';
 import { clipped, type Region } from './region.ts';
 import type { TextPages } from './text-pages.ts';
@@ -33,6 +42,7 @@ import type { TextPages } from './text-pages.ts';
 export interface PaintKit {
   readonly plan: FramePlan;
   readonly dry: DryInk;
+  readonly near: NearSet;
   readonly colors: InkColors;
   readonly groups: GroupPainter;
   readonly text: TextPages | undefined;
@@ -102,7 +112,7 @@ function paintSlot(region: Region, slot: number, scene: Scene, theme: Theme, kit
     case 'line':
       break;
   }
-  if (hasInk(element)) ink(region, slot, element, opacity, scene, kit);
+  if (hasInk(element)) ink(region, slot, element, opacity, scene, theme, kit);
   if (!scene.isTextHidden(slot)) text(region, slot, element, opacity, scene, theme, kit);
 }
 
@@ -132,22 +142,26 @@ function ink(
   element: InkElement,
   opacity: number,
   scene: Scene,
-  { dry }: PaintKit,
+  theme: Theme,
+  { dry, near }: PaintKit,
 ): void {
-  const range = scene.ink.range(slot, scene.ink.wantedLevel(slot, region.view.scale));
+  const level = scene.ink.wantedLevel(slot, region.view.scale);
+  const range = scene.ink.range(slot, level);
   if (range === undefined) return;
-  dry.need(scene, slot, element);
   const brush = inkBrush(element);
-  region.ink({
-    range,
-    arena: scene.ink.arena(),
-    toPage: placementAffine(element),
-    radius: maxRadius(brush, element.width),
-    record: slot,
-    brush,
-    opacity,
-    box: boundsOf(scene.table, slot),
-  });
+  const radius = maxRadius(brush, element.width);
+  const look = { radius, brush, opacity, box: boundsOf(scene.table, slot) };
+  const toPage = placementAffine(element);
+  const far = scene.ink.farPath(slot, level);
+  if (far === undefined) {
+    dry.need(scene, slot, element);
+    region.ink({ range, arena: scene.ink.arena(), toPage, record: slot, ...look });
+    return;
+  }
+  const cut = nearInk(far, region.view, wholeView(region.view), toPage, radius, true);
+  const ofInk = inkLook(element, scene.table.faded[slot] === 1);
+  const piece = near.add(cut, ofInk, levelStepExponent(level), theme);
+  if (piece !== undefined) region.ink({ ...piece, ...look, source: 'near' });
 }
 
 function shape(

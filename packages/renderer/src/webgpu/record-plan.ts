@@ -110,10 +110,12 @@ function recordMask(encoder: GPUCommandEncoder, task: MaskPass, kit: DrawKit): v
     ],
   });
   pass.setPipeline(kit.pipelines.mask);
-  pass.setBindGroup(0, kit.buffers.ink(task.ink), offsetOf(task.view));
-  pass.draw(VERTICES_PER_BLOCK, task.count, 0, task.first);
+  for (const { ink, first, count } of task.draws) {
+    pass.setBindGroup(0, kit.buffers.ink(ink), offsetOf(task.view));
+    pass.draw(VERTICES_PER_BLOCK, count, 0, first);
+    kit.counters.draws++;
+  }
   pass.end();
-  kit.counters.draws++;
 }
 
 function recordDraw(encoder: GPUCommandEncoder, task: DrawPass, kit: DrawKit, theme: Theme): void {
@@ -150,12 +152,12 @@ function recordRun(
   pass.setPipeline(run.kind === 'paper' ? pipelines.paper[theme] : pipelines.runs[run.kind]);
   switch (run.kind) {
     case 'straight':
-      pass.setBindGroup(0, buffers.ink(task.ink), offset);
+      pass.setBindGroup(0, buffers.ink(run.ink), offset);
       break;
     case 'wash':
     case 'paper':
     case 'paper-alone':
-      pass.setBindGroup(0, buffers.ink(task.ink), offset);
+      pass.setBindGroup(0, buffers.ink(run.ink), offset);
       pass.setBindGroup(1, textures.wash(task.sheet.view()));
       break;
     case 'shape':

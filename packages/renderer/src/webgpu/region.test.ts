@@ -51,7 +51,7 @@ describe('a region', () => {
     const draws = plan.passes.filter((pass): pass is DrawPass => pass.kind === 'draw');
     expect(draws.map(({ clear }) => clear !== undefined)).toEqual(draws.map((_, i) => i === 0));
     const masks = plan.passes.filter((pass): pass is MaskPass => pass.kind === 'mask');
-    const entries = masks.reduce((sum, { count }) => sum + count, 0);
+    const entries = masks.flatMap(({ draws }) => draws).reduce((sum, { count }) => sum + count, 0);
     expect(entries).toBe(40);
   });
 

@@ -1,24 +1,17 @@
-import {
-  type Affine,
-  applyAffine,
-  type Box,
-  boxOfPoints,
-  growBox,
-  invertAffine,
-} from '@inkmesh/geometry';
+import type { Affine, Box } from '@inkmesh/geometry';
 import type { BRUSHES } from '@inkmesh/ink';
 import { BRUSH_LOOKS, isPlainInk } from '../brush/brush-look.ts';
 import { type ArenaRange, blocksOf, blockTouches, type InkArena } from '../scene/ink-arena.ts';
+import { localBoxOf } from '../scene/near-ink.ts';
 import {
   intersectRect,
   isEmptyRect,
   type PixelRect,
-  pageBoxOf,
   pixelRectOf,
   type View,
   wholeView,
 } from '../scene/view.ts';
-import type { DrawRun, FramePlan, InkSource, RunKind } from './frame-plan.ts';
+import type { DrawRun, FramePlan, InkSource, MaskDraw, RunKind } from './frame-plan.ts';
 import {
   ENTRY,
   ENTRY_WORDS,
@@ -59,6 +52,8 @@ export interface InkPiece {
   readonly opacity: number;
   /** Page box of the ink: never too small. */
   readonly box: Box;
+  /** Where its points and records are; undefined: where the region's ink is. */
+  readonly source?: InkSource;
 }
 
 /** A rectangle of a texture and where it goes, target pixels. */
@@ -100,20 +95,8 @@ export function clipped(rect: PixelRect, clip: PixelRect | undefined): PixelRect
 /** Short ink is drawn whole: to look which of its blocks are in view would cost as much. */
 const FEW_BLOCKS = 4;
 
-/** The part of a stroke's own space whose points can colour the view; undefined: all of it, as far as one can tell. */
-function localBoxOf(view: View, clip: PixelRect, toPage: Affine, radius: number): Box | undefined {
-  const toLocal = invertAffine(toPage);
-  if (toLocal === undefined) return undefined;
-  // Antialiasing of what is just outside reaches in.
-  const { minX, minY, maxX, maxY } = growBox(pageBoxOf(view, clip), 1 / view.scale);
-  const corners = [
-    { x: minX, y: minY },
-    { x: maxX, y: minY },
-    { x: minX, y: maxY },
-    { x: maxX, y: maxY },
-  ].map((corner) => applyAffine(toLocal, corner));
-  return growBox(boxOfPoints(corners), radius);
-}
+/** Antialiasing of what is just outside reaches in. */
+const EDGE_PX = 1;
 
 export function createRegion(plan: FramePlan, where: RegionTarget): Region {
   const { view, sheet } = where;
@@ -130,17 +113,26 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
     clip = outer;
   }
 
-  function run(kind: RunKind, first: number, count: number, texture?: GPUTextureView): void {
+  function run(
+    kind: RunKind,
+    first: number,
+    count: number,
+    texture?: GPUTextureView,
+    source: InkSource = where.ink,
+  ): void {
     const last = runs.at(-1);
-    const isMore = last?.kind === kind && last.texture === texture && last.clip === clip;
-    if (isMore && last.first + last.count === first) last.count += count;
-    else runs.push({ kind, first, count, clip, ...(texture && { texture }) });
+    const isAlike = last?.texture === texture && last?.ink === source && last.clip === clip;
+    const isMore = isAlike && last.kind === kind && last.first + last.count === first;
+    if (isMore) last.count += count;
+    else runs.push({ kind, first, count, clip, ink: source, ...(texture && { texture }) });
   }
 
   function ink(piece: InkPiece): void {
     if (isPlainInk(piece.brush) && piece.opacity >= 1) {
       const first = writeEntries(piece, 0);
-      if (plan.entries.count > first) run('straight', first, plan.entries.count - first);
+      if (plan.entries.count > first) {
+        run('straight', first, plan.entries.count - first, undefined, piece.source);
+      }
       return;
     }
     const rect = clipped(pixelRectOf(view, piece.box), clip);
@@ -153,11 +145,11 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
     masked.push({ piece, placement });
     const look = BRUSH_LOOKS[piece.brush];
     if (look.dust < 1) plan.hasGrain = true;
-    if (look.blend === 'normal') run('wash', placement, 1);
+    if (look.blend === 'normal') run('wash', placement, 1, undefined, piece.source);
     else {
-      run('paper', placement, 1);
+      run('paper', placement, 1, undefined, piece.source);
       // Over nothing there is nothing to multiply with: the ink itself is added there.
-      if (where.isApart) run('paper-alone', placement, 1);
+      if (where.isApart) run('paper-alone', placement, 1, undefined, piece.source);
     }
   }
 
@@ -196,7 +188,7 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
     const count = blocksOf(range.pointCount);
     const all = Array.from({ length: count }, (_, i) => range.firstBlock + i);
     const seen = where.clip ?? wholeView(view);
-    const box = count > FEW_BLOCKS ? localBoxOf(view, seen, toPage, radius) : undefined;
+    const box = count > FEW_BLOCKS ? localBoxOf(view, seen, toPage, radius, EDGE_PX) : undefined;
     return box === undefined ? all : all.filter((block) => blockTouches(arena, block, box));
   }
 
@@ -229,18 +221,24 @@ export function createRegion(plan: FramePlan, where: RegionTarget): Region {
 
   function planMask(): void {
     if (masked.length === 0) return;
-    const first = plan.entries.count;
-    for (const { piece, placement } of masked) writeEntries(piece, placement);
-    const count = plan.entries.count - first;
-    plan.passes.push({ kind: 'mask', sheet, view: viewIndex, ink: where.ink, first, count });
+    const draws: MaskDraw[] = [];
+    for (const { piece, placement } of masked) {
+      const first = writeEntries(piece, placement);
+      const count = plan.entries.count - first;
+      const source = piece.source ?? where.ink;
+      const last = draws.at(-1);
+      if (last?.ink === source) last.count += count;
+      else draws.push({ ink: source, first, count });
+    }
+    plan.passes.push({ kind: 'mask', sheet, view: viewIndex, draws });
     masked = [];
     sheet.shelf.clear();
   }
 
   function planRuns(): void {
-    const { target, ink: source } = where;
+    const { target } = where;
     const clear = isCleared ? undefined : where.clear;
-    const data = { view: viewIndex, ink: source, sheet, runs };
+    const data = { view: viewIndex, sheet, runs };
     const { width, height } = view;
     plan.passes.push({ kind: 'draw', target, clear, clip: where.clip, width, height, ...data });
     isCleared = true;

@@ -77,6 +77,8 @@ const COMMON: Readonly<Record<string, number>> = {
   'lifts the pen': 3,
   'draws wet ink': 2,
   'lifts copies': 3,
+  'changes what is lifted': 3,
+  'puts elements into a frame': 2,
   pans: 2,
 };
 
@@ -113,10 +115,35 @@ const ACTS: Readonly<Record<string, Act>> = {
     if (back !== undefined) board.add([back]);
   },
 
-  moves: (life, random) => change(life, random, (from) => ({ ...from, ...anyPlace(random) })),
+  moves: (life, random) =>
+    change(life, random, (from) => {
+      const place = anyPlace(random);
+      // Frames are never turned, nor faded.
+      return from.type === 'frame' ? { ...from, x: place.x, y: place.y } : { ...from, ...place };
+    }),
 
   'changes looks': (life, random) =>
-    change(life, random, (from) => ({ ...from, ...anyLook(random) })),
+    change(life, random, (from) =>
+      from.type === 'frame' ? from : { ...from, ...anyLook(random) },
+    ),
+
+  'puts elements into a frame': (life, random) => {
+    const frames = life.board.elements().filter(({ type }) => type === 'frame');
+    if (frames.length === 0) return;
+    const { id } = oneOf(random, frames);
+    change(life, random, (from) => (from.type === 'frame' ? from : { ...from, parent: id }));
+  },
+
+  'hides and shows': (life, random) =>
+    change(life, random, (from) => ({ ...from, hidden: !from.hidden && random() < 0.5 })),
+
+  'changes what is lifted': (life, random) => {
+    const lifted = life.view.lifted?.ids ?? [];
+    const changed = life.board.elements().filter(({ id }) => lifted.includes(id));
+    life.board.update(
+      changed.map((from) => ({ from, to: { ...from, x: from.x + between(random, -40, 40) } })),
+    );
+  },
 
   recolours: (life, random) =>
     change(life, random, (from) => ('color' in from ? { ...from, color: '#2f9e44' } : from)),

@@ -12,7 +12,17 @@ import {
 import { BRUSHES } from '@inkmesh/ink';
 import type { WetStroke } from '@inkmesh/renderer';
 import type { Random } from '@inkmesh/testkit';
-import { curve, image, line, type Row, shape, stroke, wetStroke } from '../elements.ts';
+import {
+  curve,
+  frame,
+  image,
+  line,
+  note,
+  type Row,
+  shape,
+  stroke,
+  wetStroke,
+} from '../elements.ts';
 
 // What comes to a board in the course of its life.
 
@@ -46,7 +56,11 @@ export function anyElement(random: Random, id: string, order: string): VisibleEl
     return { ...shape(oneOf(random, SHAPES), [0, 0, 0, 0]), ...anyShape(random), ...own };
   if (kind < 0.85) return { ...anyLine(random), ...own };
   const box = [0, 0, between(random, 10, 200), between(random, 10, 150)] as const;
-  return { ...image(oneOf(random, ASSETS), box), ...own };
+  if (kind < 0.9) return { ...frame(id, box), order, ...anySpot(random), fill: anyFill(random) };
+  if (kind < 0.93) return { ...note(box), ...own };
+  const crop =
+    random() < 0.7 ? undefined : { x: 0.2, y: 0.1, w: between(random, 0.1, 0.8), h: 0.5 };
+  return { ...image(oneOf(random, ASSETS), box), ...own, crop };
 }
 
 export function anyWet(random: Random, id: string): WetStroke {
@@ -56,12 +70,19 @@ export function anyWet(random: Random, id: string): WetStroke {
   return wetStroke(id, brush, anyRows(random), { x, y, opacity, ...ink });
 }
 
+function anySpot(random: Random) {
+  return { x: between(random, -100, 320), y: between(random, -60, 240) };
+}
+
+function anyFill(random: Random): string {
+  return random() < 0.4 ? '' : oneOf(random, COLORS);
+}
+
 /** Where an element is. */
 export function anyPlace(random: Random) {
   const isTurned = random() < 0.3;
   return {
-    x: between(random, -100, 320),
-    y: between(random, -60, 240),
+    ...anySpot(random),
     rotation: isTurned ? between(random, -3, 3) : 0,
     scaleX: isTurned ? between(random, -2, 2) : 1,
     scaleY: isTurned ? between(random, 0.3, 2) : 1,
@@ -119,7 +140,7 @@ function anyShape(random: Random) {
     w: between(random, 0, 180),
     h: between(random, 0, 120),
     width: random() < 0.2 ? 0 : between(random, 0.5, 12),
-    fill: random() < 0.4 ? '' : oneOf(random, COLORS),
+    fill: anyFill(random),
     color: oneOf(random, COLORS),
     dash: oneOf(random, DASHES),
     corner: random() < 0.5 ? 0 : between(random, 0, 30),

@@ -1,8 +1,14 @@
-import type { Element } from '@inkmesh/board';
+import type { Element, LineElement } from '@inkmesh/board';
 import { BRUSHES } from '@inkmesh/ink';
 import { curve, line, shape, stroke } from '../elements.ts';
 import type { Scenes } from '../scene.ts';
 import { penPressure } from './strokes.ts';
+
+/** Only what a view at the largest zoom sees is compared: short lines in the places of those that go on for miles. */
+export const LONG_AND_SHORT: Scenes = {
+  'lines-long': () => ({ elements: straight(1), camera: { x: 0, y: 0, zoom: 64 } }),
+  'lines-short': () => ({ elements: straight(0), camera: { x: 0, y: 0, zoom: 64 } }),
+};
 
 /** Page units from the origin: as far as people get before numbers do. */
 const FAR = 1e7;
@@ -14,6 +20,11 @@ export const ZOOM_SCENES: Scenes = {
   'zoom-64-far': () => ({
     elements: tiny(FAR, -FAR),
     camera: { x: FAR, y: -FAR, zoom: 64 },
+    likeness: 'grain',
+  }),
+  'zoom-64-long': () => ({
+    elements: [...straight(1), ...longWays()],
+    camera: { x: 0, y: 0, zoom: 64 },
     likeness: 'grain',
   }),
   'zoom-0.02-far': () => ({
@@ -120,4 +131,60 @@ function smallWriting(x: number, y: number): Element[] {
       { x: x + (i % 30) * 500, y: y + Math.floor(i / 30) * 900, width: 40 },
     ),
   );
+}
+
+const LENGTHS = [1e4, 1e5, 1e6, 1e7, 2e7] as const;
+/** Beyond the view, which is 5 x 3.75 units. */
+const SHORT = 20;
+
+/** Lines of up to 20 million units by their middle, their start and their end; how long: 1 as they are, 0 short. */
+function straight(share: 0 | 1): Element[] {
+  return LENGTHS.flatMap((whole, i) => {
+    const length = share === 1 ? whole : SHORT;
+    const [ux, uy] = [Math.cos(0.3 + i * 0.5), Math.sin(0.3 + i * 0.5)];
+    const color = ['#1d1d1f', '#e03131', '#1971c2', '#2f9e44', '#f08c00'][i] ?? '#000000';
+    const way: LineElement['vertices'] = [
+      [0, 0],
+      [ux * length, uy * length],
+    ];
+    const look = { color, width: 0.06 + i * 0.02, ...(i === 3 && { opacity: 0.5 }) };
+    const [x, y] = [0.6 + i * 0.8, 0.7];
+    return [
+      line(way, { ...look, x: 1.5 + i * 0.4 - (ux * length) / 2, y: 2 - (uy * length) / 2 }),
+      line(way, { ...look, x, y: y + 0.4 }),
+      line(way, { ...look, x: x - ux * length, y: y - uy * length }),
+    ];
+  });
+}
+
+/** Long lines that bend, are dashed, turned and scaled, and strokes of few points a long way from each other. */
+function longWays(): Element[] {
+  const bow = (length: number): LineElement['vertices'] => [
+    [-length, -length / 3],
+    [0, 0],
+    [length / 2, length],
+  ];
+  const inks = (['pen', 'chalk', 'highlighter'] as const).map((brush, i) =>
+    stroke(
+      [
+        [0, 0, 0.4],
+        [9000, 3000, 0.6],
+        [18_000, 4000, 0.8],
+      ],
+      { x: 3.2 - 9000, y: 0.5 + i * 0.6 - 3000, width: 0.4, brush, color: '#9c36b5' },
+    ),
+  );
+  return [
+    line(bow(1e4), { x: 1, y: 3, width: 0.08, curved: true, color: '#1971c2' }),
+    line(bow(1e6), { x: 2, y: 3, width: 0.08, curved: true, dash: 'dotted' }),
+    line(
+      [
+        [0, 0],
+        [1e4, 100],
+      ],
+      { x: 3 - 5e3, y: 3.3 - 50, width: 0.1, dash: 'dashed', color: '#e8590c' },
+    ),
+    line(bow(5e3), { x: 3.5, y: 3, width: 0.06, rotation: 0.7, scaleX: 2, scaleY: -0.5 }),
+    ...inks,
+  ];
 }
