@@ -1,4 +1,4 @@
-import type { Element } from '@inkmesh/board';
+import type { Element, ElementId } from '@inkmesh/board';
 import type { BoardId } from '@inkmesh/protocol';
 import { type CanvasTextPainter, type EngineName, watchFonts } from '@inkmesh/renderer';
 import { showContentOnce } from './app/first-view.ts';
@@ -102,8 +102,10 @@ function start(root: HTMLElement, boardId: BoardId): void {
   });
   const engine = observable<EngineName>('canvas2d');
   const images = createImages(opened, notices, window);
+  const textHidden = observable<ElementId | undefined>(undefined);
+  const writing = { texts: text, textHidden };
   const parts = { opened, live, images, me, device, notices, theme, language, engine, window };
-  const model = createModel(parts);
+  const model = createModel({ ...parts, ...writing });
   const { canvas } = mountInterface({ root, model });
   listenToPointer(canvas, editor, (screenPoint) => live.hover(screenPoint));
   listenToWheel(canvas, editor);
@@ -120,6 +122,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
       engine: wantedEngine(),
       theme: () => theme.get().shown,
       images: images.source,
+      textHidden: textHidden.get,
       othersWet: () => live.wetStrokes(),
       onProblem: (problem) => tellRendering(notices, problem, openWithCanvas2d),
       window,
@@ -134,6 +137,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
     engine.set(stage.renderer.engine);
     theme.subscribe(() => stage?.refresh());
     live.subscribe(() => stage?.refresh());
+    textHidden.subscribe(() => stage?.refresh());
     await stage.painted();
   })();
   ready.catch((error: unknown) => {
@@ -165,7 +169,11 @@ function start(root: HTMLElement, boardId: BoardId): void {
     keeper.save();
     void sync.flush();
   };
-  window.addEventListener('pagehide', leave);
+  window.addEventListener('pagehide', () => {
+    // A text that nobody wrote in is not to stay behind.
+    editor.setEditing(undefined);
+    leave();
+  });
   document.addEventListener(
     'visibilitychange',
     () => document.visibilityState === 'hidden' && leave(),
@@ -194,7 +202,11 @@ function newCanvas(width: number, height: number): OffscreenCanvas {
 }
 
 async function makeText(): Promise<CanvasTextPainter> {
-  const { createTextPainter } = await import('@inkmesh/renderer/text');
+  const [{ createTextPainter }, { addHandFont }] = await Promise.all([
+    import('@inkmesh/renderer/text'),
+    import('./app/hand-font.ts'),
+  ]);
+  addHandFont(document.fonts);
   return createTextPainter({ createCanvas: newCanvas, fontsChanged: watchFonts(document.fonts) });
 }
 

@@ -1,10 +1,12 @@
-import type { Board } from '@inkmesh/board';
+import type { Board, ElementId } from '@inkmesh/board';
 import type { Action, Editor } from '@inkmesh/editor';
 import type { BoardId } from '@inkmesh/protocol';
 import type { EngineName } from '@inkmesh/renderer';
 import type { BoardSync } from '@inkmesh/sync';
 import type { Said } from '../i18n/catalogue.ts';
 import type { LanguageChoice, LanguageState } from '../i18n/language.ts';
+import type { LateText } from './late-text.ts';
+import type { Settable } from './observable.ts';
 
 export type SyncStatus = ReturnType<BoardSync['status']>;
 
@@ -52,6 +54,10 @@ export interface AppModel {
   readonly board: Board;
   readonly editor: Editor;
   readonly engine: Observable<EngineName>;
+  /** How large texts are; estimates until it is loaded. */
+  readonly texts: Pick<LateText, 'load' | 'measure' | 'extent' | 'subscribe'>;
+  /** The element whose text the interface shows instead of the canvas. */
+  readonly textHidden: Settable<ElementId | undefined>;
   readonly status: Observable<SyncStatus>;
   readonly people: Observable<readonly Person[]>;
   readonly cursors: Observable<readonly PeerCursor[]>;

@@ -27,6 +27,8 @@ export interface ModelParts {
   readonly theme: ReturnType<typeof createTheme>;
   readonly language: Language;
   readonly engine: Settable<EngineName>;
+  readonly texts: AppModel['texts'];
+  readonly textHidden: AppModel['textHidden'];
   readonly window: Window;
 }
 
@@ -118,6 +120,8 @@ export function createModel(parts: ModelParts): AppModel {
     board,
     editor,
     engine: parts.engine,
+    texts: parts.texts,
+    textHidden: parts.textHidden,
     status,
     people,
     cursors,

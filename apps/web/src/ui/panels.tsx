@@ -10,6 +10,7 @@ import {
   Switch,
 } from 'solid-js';
 import type { AppModel, PanelName } from '../app/app-model.ts';
+import { fetchWriting } from './text/writing.tsx';
 
 const CommandPalette = lazy(() => import('./palette/command-palette.tsx'));
 const ShortcutSheet = lazy(() => import('./shortcuts/shortcut-sheet.tsx'));
@@ -74,6 +75,7 @@ export function SidePanels(props: { open: OpenPanel }): JSX.Element {
 function fetchAll(): void {
   for (const panel of [CommandPalette, ShortcutSheet, LayersPanel, PagesPanel])
     void panel.preload();
+  fetchWriting();
 }
 
 /** Safari has no requestIdleCallback; there two seconds after the first picture will do. */

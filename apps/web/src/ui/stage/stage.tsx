@@ -5,6 +5,7 @@ import { useInterface, useModel } from '../context.ts';
 import { follow, followEditor } from '../from-observable.ts';
 import { showLaser } from '../laser/show-laser.ts';
 import { Selection } from '../selection/selection.tsx';
+import { Writing } from '../text/writing.tsx';
 import { canvasCursor } from './canvas-cursor.ts';
 import { showPeerCursors } from './peer-cursors.ts';
 
@@ -38,6 +39,7 @@ export function Stage(props: { canvas: (element: HTMLCanvasElement) => void }): 
         aria-label={text.t('board.label')}
       />
       <Selection />
+      <Writing />
       <div class="laser" aria-hidden="true">
         <canvas ref={laser} />
       </div>
