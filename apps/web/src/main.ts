@@ -1,6 +1,7 @@
 import type { Element, ElementId } from '@inkmesh/board';
 import type { BoardId } from '@inkmesh/protocol';
 import { type CanvasTextPainter, type EngineName, watchFonts } from '@inkmesh/renderer';
+import { createDrawnBoxes } from './app/drawn-boxes.ts';
 import { showContentOnce } from './app/first-view.ts';
 import { createHandle, type Handle } from './app/handle.ts';
 import { readIdentity } from './app/identity.ts';
@@ -88,7 +89,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
   const notices = createNotices();
   const me = readIdentity(device, Math.random);
   const text = createLateText(makeText, newCanvas);
-  const opened = openBoard(window, boardId, me, notices, text.extent);
+  const opened = openBoard(window, boardId, me, notices, createDrawnBoxes(text));
   const { board, editor, sync } = opened;
   const tab = localStore(storageOrNone(() => window.sessionStorage));
   const keeper = keepSession(() => editor, boardId, { tab, device }, window);

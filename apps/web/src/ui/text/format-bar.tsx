@@ -99,7 +99,7 @@ export function FormatBar(props: {
   function setSize(next: number): void {
     if (isPart()) props.rich.format('size', next);
     else editor.setTextStyle({ size: next });
-    props.rich.root.focus({ preventScroll: true });
+    props.rich.refocus();
   }
 
   function setAlign(next: TextAlign): void {
@@ -113,8 +113,9 @@ export function FormatBar(props: {
     if (event.key === 'Escape') {
       event.preventDefault();
       props.onLinking(false);
-      props.rich.root.focus({ preventScroll: true });
-    } else if (event.target instanceof HTMLButtonElement) moveByArrows(event, false);
+      setColoring(false);
+      props.rich.refocus();
+    }
   }
 
   return (
@@ -153,11 +154,11 @@ export function FormatBar(props: {
           link={formats().link}
           onClose={() => {
             props.onLinking(false);
-            props.rich.root.focus({ preventScroll: true });
+            props.rich.refocus();
           }}
         />
       </Show>
-      <div class="format-row">
+      <div class="format-row" on:keydown={(event) => moveAlong(event, false)}>
         <For each={CHARACTERS}>
           {({ format, icon }, index) => (
             <IconButton
@@ -245,7 +246,7 @@ export function FormatBar(props: {
           value={element()?.font ?? 'sans'}
           onChange={(event) => {
             editor.setTextStyle({ font: event.currentTarget.value as FontName });
-            props.rich.root.focus({ preventScroll: true });
+            props.rich.refocus();
           }}
         >
           <For each={FONTS}>
@@ -270,6 +271,11 @@ export function FormatBar(props: {
   );
 }
 
+/** Lists of their own take the arrows themselves. */
+function moveAlong(event: KeyboardEvent, choose: boolean): void {
+  if (event.target instanceof HTMLButtonElement) moveByArrows(event, choose);
+}
+
 const SIZE_NAMES = ['text.size.0', 'text.size.1', 'text.size.2', 'text.size.3'] as const;
 
 function Swatches(props: {
@@ -282,7 +288,12 @@ function Swatches(props: {
   const { text } = useInterface();
   const isAmong = () => props.colors.some(({ color }) => color === props.chosen);
   return (
-    <div class="format-swatches" role="radiogroup" aria-label={props.label}>
+    <div
+      class="format-swatches"
+      role="radiogroup"
+      aria-label={props.label}
+      on:keydown={(event) => moveAlong(event, true)}
+    >
       <For each={props.colors}>
         {({ name, color }, index) => (
           <IconButton

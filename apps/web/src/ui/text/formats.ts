@@ -76,8 +76,15 @@ class BoardClipboard extends Clipboard {
   ): Delta {
     return new Delta(cleanParts(super.convert(given, formats).ops));
   }
+  override convertHTML(html: string): Delta {
+    return super.convertHTML(html.replace(TAG, inert));
+  }
   override normalizeHTML(page: Document): void {
+    for (const node of page.querySelectorAll<HTMLElement>('[data-style]')) {
+      node.style.cssText = node.dataset.style ?? '';
+    }
     super.normalizeHTML(page);
+    for (const node of page.querySelectorAll(NO_TEXT)) node.remove();
     for (const node of page.querySelectorAll<HTMLElement>('[style]')) {
       for (const name of FOREIGN_STYLES) node.style.removeProperty(name);
     }
@@ -87,6 +94,16 @@ class BoardClipboard extends Clipboard {
     }
   }
 }
+
+const TAG = /<[a-z][^<>]*>/gi;
+
+/** The page's policy takes styles of no one else, and would complain of each; scripts are nobody's. */
+function inert(tag: string): string {
+  return tag.replace(/\sstyle\s*=/gi, ' data-style=').replace(/\son\w+\s*=/gi, ' data-on=');
+}
+
+/** Whose text nobody sees. */
+const NO_TEXT = 'script, style, template, noscript, title, head';
 
 const FOREIGN_STYLES = [
   'color',

@@ -16,6 +16,8 @@ export type Formats = Readonly<Record<string, unknown>>;
 export interface RichEditor {
   readonly root: HTMLElement;
   focus(where: 'all' | 'end'): void;
+  /** From a control beside it back to where one was. */
+  refocus(): void;
   hasSelection(): boolean;
   formats(): Formats;
   /** Of what is selected, or of what is typed next. */
@@ -71,6 +73,9 @@ export function createRichEditor(options: RichEditorOptions): RichEditor {
   root.setAttribute('aria-label', options.label);
   root.spellcheck = options.spellcheck;
   root.addEventListener('beforeinput', takeHistory, { capture: true, signal: listening.signal });
+  // Quill hears of a moved caret a little later: a letter typed right after it would seem to replace what was selected.
+  const follow = () => quill.selection.update('user');
+  root.addEventListener('beforeinput', follow, { capture: true, signal: listening.signal });
 
   // y-quill takes away the line break that ends a text; in a board's text it begins an empty paragraph.
   const binding = new QuillBinding(text, bindable(quill));
@@ -158,6 +163,7 @@ export function createRichEditor(options: RichEditorOptions): RichEditor {
       if (where === 'all') quill.setSelection(0, end, 'user');
       else quill.setSelection(end, 0, 'user');
     },
+    refocus: () => quill.focus({ preventScroll: true }),
     hasSelection: () => lastRange.length > 0,
     formats,
     toggle(name) {

@@ -1,5 +1,6 @@
 import type { ElementId, VisibleElement } from '@inkmesh/board';
 import { isVisible } from '@inkmesh/board';
+import { type Box, boxOfPoints, pageToScreen, unionBox } from '@inkmesh/geometry';
 import { displayColor, FONT_FAMILIES } from '@inkmesh/renderer';
 import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import '../../styles/writing.css';
@@ -58,7 +59,17 @@ export default function TextEditor(props: { id: ElementId }): JSX.Element {
     style.opacity = String(now.opacity);
     sheet.dataset.align = now.align;
     sheet.dir = at.isRightToLeft ? 'rtl' : 'auto';
-    placeBar(sheet, bar);
+    if (bar !== undefined) placeBar(bar, shownBox(now, sheet));
+  }
+
+  /** What is written on, and the text, CSS pixels of the window. */
+  function shownBox(now: VisibleElement, text: HTMLElement): Box {
+    const { left, top, right, bottom } = text.getBoundingClientRect();
+    const written = { minX: left, minY: top, maxX: right, maxY: bottom };
+    if (now.type !== 'note' && now.type !== 'shape') return written;
+    const { camera } = editor.state();
+    const corners = editor.outline(id).flatMap(({ points }) => points);
+    return unionBox(written, boxOfPoints(corners.map((corner) => pageToScreen(camera, corner))));
   }
 
   /** Writing goes on where it can be seen, also above the keyboard of a phone. */
@@ -109,7 +120,7 @@ export default function TextEditor(props: { id: ElementId }): JSX.Element {
         editor.goToNote(key.side);
         break;
       case 'bar':
-        bar?.querySelector<HTMLElement>('[data-roving][tabindex="0"]')?.focus();
+        bar?.querySelector<HTMLElement>('.format-row [tabindex="0"]')?.focus();
     }
   }
 
@@ -188,21 +199,17 @@ export default function TextEditor(props: { id: ElementId }): JSX.Element {
   );
 }
 
-/** Above the text, or below it where there is no room; a phone has it over its keyboard (styles/writing.css). */
-function placeBar(sheet: HTMLElement, bar: HTMLElement | undefined): void {
-  if (bar === undefined) return;
+/** Above what is written on, or below it where there is no room; a phone has it over its keyboard (styles/writing.css). */
+function placeBar(bar: HTMLElement, box: Box): void {
   const seen = window.visualViewport;
   const [width, height] = [seen?.width ?? innerWidth, seen?.height ?? innerHeight];
   bar.style.setProperty('--seen-bottom', `${(seen?.offsetTop ?? 0) + height}px`);
-  const text = sheet.getBoundingClientRect();
   const { offsetWidth, offsetHeight } = bar;
-  const above = text.top - offsetHeight - BAR_GAP_PX;
-  const below = Math.min(text.bottom + BAR_GAP_PX, height - offsetHeight - BAR_GAP_PX);
-  const x = (text.left + text.right - offsetWidth) / 2;
-  const left = Math.min(
-    Math.max(x, BAR_GAP_PX),
-    Math.max(width - offsetWidth - BAR_GAP_PX, BAR_GAP_PX),
-  );
+  const above = box.minY - offsetHeight - BAR_GAP_PX;
+  const below = Math.min(box.maxY + BAR_GAP_PX, height - offsetHeight - BAR_GAP_PX);
+  const x = (box.minX + box.maxX - offsetWidth) / 2;
+  const most = Math.max(width - offsetWidth - BAR_GAP_PX, BAR_GAP_PX);
+  const left = Math.min(Math.max(x, BAR_GAP_PX), most);
   bar.style.setProperty('--x', `${Math.round(left)}px`);
   bar.style.setProperty('--y', `${Math.round(above < BAR_GAP_PX ? below : above)}px`);
 }
