@@ -162,10 +162,11 @@ describe('writing', () => {
         align: 'center',
         runs: [{ text: 'ab' }, { text: 'c', color: '#e03131', size: 56 }],
       });
-      // By keyboard: into the bar, along it, and back.
+      // By keyboard: into the bar and along it; a press or Escape leads back to what was selected.
       await page.keyboard.press('Alt+F10');
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Enter');
+      await page.keyboard.press('Alt+F10');
       await page.keyboard.press('Escape');
       await page.keyboard.type('d');
       expect(await only(board)).toMatchObject({

@@ -49,6 +49,7 @@ export default function TextEditor(props: { id: ElementId }): JSX.Element {
     style.setProperty('--em', `${at.emPx}px`);
     style.setProperty('--shift', `${baselineShift(now)}em`);
     style.setProperty('--indent', `${listIndent(now)}em`);
+    style.setProperty('--link', looks.shownColor(LINK_COLOR));
     style.transform = cssMatrix(at.toScreen);
     style.width = `${at.widthEm}em`;
     style.whiteSpace = at.wraps ? 'pre-wrap' : 'pre';
@@ -214,6 +215,8 @@ function placeBar(bar: HTMLElement, box: Box): void {
   bar.style.setProperty('--y', `${Math.round(above < BAR_GAP_PX ? below : above)}px`);
 }
 
+/** Of links that say nothing else (packages/renderer, text/rich-runs.ts). */
+const LINK_COLOR = '#1971c2';
 /** CSS pixels between the bar and the text, and the edges of the window. */
 const BAR_GAP_PX = 12;
 /** CSS pixels around the caret that stay free. */
