@@ -76,7 +76,7 @@ describe('the keyboard', () => {
       await page.getByLabel('Your name').fill('Pen Marker');
       await page.keyboard.press('Enter');
       await boardHasFocus(page);
-      expect(await page.locator('.faces').textContent()).toBe('PM');
+      expect(await page.locator('.faces .avatar').getAttribute('data-initials')).toBe('PM');
       expect(await tool(page)).toBe('Eraser');
     }));
 

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts';
 import { cleanUpRelays, type RelayProcess, startRelay } from '../support/relay.ts';
-import { openWhiteboard, type Whiteboard } from '../support/whiteboard.ts';
+import { openWhiteboard, touches, type Whiteboard } from '../support/whiteboard.ts';
 
 let relay: RelayProcess;
 let browser: Browser;
@@ -153,6 +153,7 @@ describe('pages', () => {
     using(DESKTOP, async (page, board) => {
       await button(page, 'Pages').click();
       const panel = page.getByRole('region', { name: 'Pages' });
+      await page.waitForFunction(() => document.activeElement?.matches('.row-name'));
       await panel.getByRole('button', { name: 'Add a page' }).click();
       await page.keyboard.press('Escape');
       await board.draw([600, 500], [800, 540]);
@@ -174,8 +175,13 @@ describe('pages', () => {
     const url = `${relay.httpUrl}/b/panels-two-pages?engine=canvas2d`;
     const ada = await openWhiteboard(await browser.newContext(DESKTOP), url);
     const grace = await openWhiteboard(await browser.newContext(DESKTOP), url);
-    await ada.page.mouse.move(700, 400);
-    await grace.page.locator('.peer-cursor').waitFor();
+    // Pointers are not sent again: somebody who comes later sees the next move.
+    let x = 700;
+    const pointers = async () => {
+      await ada.page.mouse.move(x++, 400);
+      return grace.page.locator('.peer-cursor').count();
+    };
+    await expect.poll(pointers, { timeout: 10_000 }).toBe(1);
     await ada.page.evaluate(() => window.inkmesh?.board.addPage({ name: 'second' }));
     await ada.page.keyboard.press('Alt+PageDown');
     await grace.page.locator('.peer-cursor').waitFor({ state: 'detached' });
@@ -186,8 +192,170 @@ describe('pages', () => {
     expect(await grace.inkAt([800, 400])).toBe(false);
     await grace.page.keyboard.press('Alt+PageDown');
     await grace.page.locator('.peer-cursor').waitFor();
-    await expect.poll(() => grace.inkAt([800, 400])).toBe(true);
+    // A page that was never looked at is shown as a whole: what is on it is in the middle.
+    await expect.poll(() => grace.inkAt([720, 450])).toBe(true);
     expect([...ada.errors, ...grace.errors]).toEqual([]);
     await Promise.all([ada, grace].map(({ page }) => page.context().close()));
   });
+});
+
+describe('frames', () => {
+  const frames = (page: Page) =>
+    page.evaluate(() => {
+      const board = window.inkmesh?.board;
+      board?.transact(() => {
+        board.add({ type: 'frame', x: -300, y: -100, w: 200, h: 200, name: 'Opening' });
+        board.add({ type: 'frame', x: 100, y: -100, w: 200, h: 200 });
+      });
+    });
+  const names = (page: Page) =>
+    page.evaluate(() =>
+      window.inkmesh?.board.elements().flatMap((one) => (one.type === 'frame' ? [one.name] : [])),
+    );
+
+  it('have names above them, which select and rename', () =>
+    using(DESKTOP, async (page) => {
+      await frames(page);
+      await page.locator('.frame-name button', { hasText: 'Opening' }).click();
+      expect(await page.locator('.selection-handle:not([hidden])').count()).toBeGreaterThan(3);
+      await page.locator('.frame-name button', { hasText: 'Frame' }).dblclick();
+      await page.keyboard.type('Ending');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => names(page)).toEqual(['Opening', 'Ending']);
+    }));
+
+  it('are presented one after the other, with keys and with the pointer', () =>
+    using(DESKTOP, async (page, board) => {
+      await frames(page);
+      await page.evaluate(() => window.inkmesh?.camera.set({ x: -700, y: -400, zoom: 1 }));
+      await page.keyboard.press('Control+Alt+Enter');
+      const place = page.locator('.present-place');
+      await expect.poll(() => place.textContent()).toBe('1 of 2');
+      await expect.poll(async () => (await board.camera()).zoom).toBeGreaterThan(4);
+      expect(await page.locator('.toolbar').isVisible()).toBe(false);
+      await page.keyboard.press('Space');
+      await expect.poll(() => place.textContent()).toBe('2 of 2');
+      await page.keyboard.press('ArrowLeft');
+      await expect.poll(() => place.textContent()).toBe('1 of 2');
+      await page.mouse.click(400, 300);
+      await expect.poll(() => place.textContent()).toBe('2 of 2');
+      await page.keyboard.press('Escape');
+      await place.waitFor({ state: 'detached' });
+      expect(await page.locator('.toolbar').isVisible()).toBe(true);
+      await expect.poll(() => board.camera()).toEqual({ x: -700, y: -400, zoom: 1 });
+    }));
+});
+
+describe('around the board', () => {
+  it('paper is chosen for the page, and others see it', async () => {
+    const url = `${relay.httpUrl}/b/panels-paper?engine=canvas2d`;
+    const ada = await openWhiteboard(await browser.newContext(DESKTOP), url);
+    const grace = await openWhiteboard(await browser.newContext(DESKTOP), url);
+    expect(await grace.page.locator('canvas.paper').isVisible()).toBe(false);
+    await button(ada.page, 'Menu').click();
+    await ada.page.getByRole('menuitem', { name: 'Paper' }).press('ArrowRight');
+    await ada.page.getByRole('menuitemradio', { name: 'Squared' }).click();
+    await grace.page.locator('canvas.paper').waitFor({ state: 'visible' });
+    await Promise.all([ada, grace].map(({ page }) => page.context().close()));
+  });
+
+  it('rulers and the map come and go with their keys, and stay for the next time', () =>
+    using(DESKTOP, async (page, board) => {
+      await board.draw([600, 300], [800, 340]);
+      await page.keyboard.press('Shift+R');
+      await page.keyboard.press('Shift+M');
+      await page.locator('.ruler-x').waitFor();
+      const map = page.getByRole('button', { name: /^Map of the page/ });
+      await map.waitFor();
+      const box = await map.boundingBox();
+      if (box === null) throw new Error('no map');
+      await page.evaluate(() => window.inkmesh?.camera.set({ x: 5000, y: 0, zoom: 1 }));
+      await button(page, 'Back to the content').click();
+      await expect.poll(() => board.inkAt([720, 450])).toBe(true);
+      const before = await board.camera();
+      await map.press('ArrowRight');
+      expect((await board.camera()).x).toBeGreaterThan(before.x);
+      await page.reload();
+      await page.locator('.ruler-x').waitFor();
+      await page.keyboard.press('Shift+R');
+      await page.locator('.ruler-x').waitFor({ state: 'detached' });
+    }));
+});
+
+describe('the menu of what is selected', () => {
+  it('opens on a right click with what is there, and does it', () =>
+    using(DESKTOP, async (page, board) => {
+      await page.keyboard.press('r');
+      await board.draw([600, 300], [800, 420]);
+      await board.has(1);
+      await page.keyboard.press('v');
+      await page.keyboard.press('Escape');
+      await page.mouse.click(600, 360, { button: 'right' });
+      await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+      await board.has(2);
+      await page.locator('.menu').waitFor({ state: 'detached' });
+      await page.mouse.click(1200, 700, { button: 'right' });
+      await page.getByRole('menuitem', { name: 'Select everything' }).click();
+      await page.keyboard.press('Shift+F10');
+      await page.getByRole('menuitem', { name: /^Delete/ }).click();
+      await board.has(0);
+    }));
+
+  it('opens under a finger that rests', () =>
+    using(PHONE, async (page) => {
+      await page.evaluate(() =>
+        window.inkmesh?.board.add({
+          type: 'shape',
+          shape: 'rectangle',
+          x: -100,
+          y: -100,
+          w: 200,
+          h: 200,
+          fill: '#ffc9c9',
+        }),
+      );
+      const fingers = await touches(page);
+      await page.keyboard.press('v');
+      await fingers.start([195, 422]);
+      await page.getByRole('menuitem', { name: 'Duplicate' }).waitFor();
+      await fingers.end();
+    }));
+});
+
+describe('what one did', () => {
+  it('is listed by name, and gone back to', () =>
+    using(DESKTOP, async (page, board) => {
+      await board.draw([600, 300], [800, 320]);
+      await board.draw([600, 400], [800, 420]);
+      await page.evaluate(() => window.inkmesh?.board.addLayer({ name: 'x' }));
+      await page.keyboard.press('Shift+Alt+z');
+      const steps = page.getByRole('region', { name: 'History' }).getByRole('button');
+      await steps.filter({ hasText: 'Stroke added' }).first().waitFor();
+      await steps.filter({ hasText: 'Stroke added' }).last().click();
+      await board.has(1);
+      await steps.filter({ hasText: 'Layers changed' }).click();
+      await board.has(2);
+      await steps.filter({ hasText: 'The beginning' }).click();
+      await board.has(0);
+    }));
+});
+
+describe('text on the board', () => {
+  it('is found on all pages, and shown', () =>
+    using(DESKTOP, async (page, board) => {
+      await page.evaluate(() => {
+        const added = window.inkmesh?.board;
+        added?.add({ type: 'text', text: 'Über allen Gipfeln', x: 5000, y: 0 });
+        const second = added?.addPage({ name: 'second' });
+        if (second) added?.add({ type: 'text', text: 'ist Ruh über allem', page: second });
+      });
+      await page.keyboard.press('Control+f');
+      await page.getByRole('searchbox', { name: 'Text on the board' }).fill('uber');
+      await page.getByText('2 hits').waitFor();
+      await page.keyboard.press('Enter');
+      await expect.poll(async () => (await board.camera()).x).toBeGreaterThan(4000);
+      await page.keyboard.press('Enter');
+      await button(page, 'Page: second').waitFor();
+      await page.getByText('2 of 2').waitFor();
+    }));
 });

@@ -79,7 +79,7 @@ describe('shapes', () => {
   it('have the style of their tool, and keep it for the next', () =>
     using(DESKTOP, async (board, page) => {
       await page.keyboard.press('r');
-      await page.getByRole('radio', { name: 'Blue fill' }).click();
+      await page.getByRole('radio', { name: 'Fill: Blue' }).click();
       await page.getByRole('radio', { name: 'Dotted line' }).click();
       await board.draw([500, 300], [600, 400]);
       await page.keyboard.press('r');

@@ -1,11 +1,13 @@
 import type { ElementId, StrokeElement } from '@inkmesh/board';
-import { affine } from '@inkmesh/geometry';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { affine, applyAffine, IDENTITY } from '@inkmesh/geometry';
+import { createTextureCanvas } from '@inkmesh/renderer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectSame } from './support/compare.ts';
 import { dawnGpu, dawnRenderer, releaseDawn } from './support/dawn.ts';
-import { curve, stroke } from './support/elements.ts';
+import { curve, shape, stroke } from './support/elements.ts';
+import { steppingClock } from './support/large-board.ts';
 import { type GoldenScene, sceneOf } from './support/scene.ts';
-import { showScene } from './support/show.ts';
+import { settle, showScene } from './support/show.ts';
 
 // Elements under the hand, moved by whole pixels, look as they will where they are put down.
 
@@ -54,6 +56,47 @@ describe('lifted elements', () => {
     expectSame('lifted-when-new', held, put, 1);
   });
 });
+
+describe('many elements', () => {
+  it('are seen at every moment after they are put down, however long their tiles take', async (context) => {
+    const gpu = (await dawnGpu()) ?? context.skip();
+    const canvas = createTextureCanvas();
+    // By this clock a frame has time for one tile or two.
+    const { renderer } = await dawnRenderer(gpu, { canvas, now: steppingClock(8) });
+    const many = Array.from({ length: 150 }, (_, i) => square(i));
+    renderer.setViewport(1280, 720, 1);
+    renderer.reset(many);
+    const transform = affine(50, 30);
+    renderer.setLifted(new Set(many.map(({ id }) => id)), transform);
+    await settle(renderer);
+    const carried = await canvas.readPixels();
+
+    const updated = many.map((from) => ({
+      from,
+      to: { ...from, ...applyAffine(transform, from) },
+    }));
+    renderer.apply({ added: [], updated, removed: [], origin: 'local' }, () => []);
+    renderer.setLifted(new Set(), IDENTITY);
+    let frames = 0;
+    for (let isMore = true; isMore; frames++) {
+      isMore = renderer.renderFrame();
+      expect(mostDifferent(await canvas.readPixels(), carried), `frame ${frames}`).toBeLessThan(3);
+    }
+    expect(frames).toBeGreaterThan(3);
+    renderer.destroy();
+  });
+});
+
+/** Of two pictures, the largest difference of a channel: a picture laid over another rounds twice. */
+function mostDifferent(a: Uint8Array, b: Uint8Array): number {
+  return a.reduce((most, value, i) => Math.max(most, Math.abs(value - (b[i] ?? 0))), 0);
+}
+
+function square(i: number) {
+  const id = `square-${i}` as ElementId;
+  const place = [40 + (i % 15) * 80, 40 + Math.floor(i / 15) * 62, 40, 30] as const;
+  return shape('rectangle', place, { id, order: id, fill: '#ffd43b', width: 2 });
+}
 
 async function shown(on: Awaited<ReturnType<typeof dawnRenderer>>, scene: GoldenScene) {
   showScene(on.renderer, scene);

@@ -102,11 +102,24 @@ function start(root: HTMLElement, boardId: BoardId): void {
     clearTimeout: (id) => window.clearTimeout(Number(id)),
   });
   const engine = observable<EngineName>('canvas2d');
+  const shown = observable(editor.state());
   const images = createImages(opened, notices, window);
   const textHidden = observable<ElementId | undefined>(undefined);
-  const writing = { texts: text, textHidden };
-  const parts = { opened, live, images, me, device, notices, theme, language, engine, window };
-  const model = createModel({ ...parts, ...writing });
+  const model = createModel({
+    shown,
+    texts: text,
+    textHidden,
+    opened,
+    live,
+    images,
+    me,
+    device,
+    notices,
+    theme,
+    language,
+    engine,
+    window,
+  });
   const { canvas } = mountInterface({ root, model });
   listenToPointer(canvas, editor, (screenPoint) => live.hover(screenPoint));
   listenToWheel(canvas, editor);
@@ -125,6 +138,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
       images: images.source,
       textHidden: textHidden.get,
       othersWet: () => live.wetStrokes(),
+      onFrame: shown.set,
       onProblem: (problem) => tellRendering(notices, problem, openWithCanvas2d),
       window,
     });

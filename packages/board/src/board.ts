@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { BoardDiff, Element, ElementId, Layer, LayerId, Page, PageId } from './element.ts';
 import { createElementCommands } from './element-commands.ts';
 import { applyHeldBack } from './held-back.ts';
-import { createHistory } from './history.ts';
+import { createHistory, type HistoryState } from './history.ts';
 import { type ElementJson, elementJson } from './json.ts';
 import { createListCommands, type NewLayer, type NewPage } from './list-commands.ts';
 import { createListProjection } from './list-projection.ts';
@@ -64,11 +64,9 @@ export interface Board {
   /** @returns false when there was nothing to take back */
   undo(): boolean;
   redo(): boolean;
-  history(): { readonly canUndo: boolean; readonly canRedo: boolean };
-  /** How many steps this author could undo. */
-  undoDepth(): number;
+  history(): HistoryState;
   /** Takes back one's own steps beyond so many, as if they had never been (SPEC C8). */
-  forgetSteps(depth: number): void;
+  forgetSteps(undoSteps: number): void;
   /** @returns the unsubscriber */
   subscribe(listener: (diff: BoardDiff) => void): () => void;
   toJSON(): BoardJson;
@@ -244,8 +242,12 @@ export function createBoard(options: BoardOptions): Board {
     undo: history.undo,
     redo: history.redo,
     history: history.state,
-    undoDepth: history.depth,
-    forgetSteps: history.forget,
+    forgetSteps(undoSteps) {
+      history.forget(undoSteps);
+      // The diffs came while it was under way; what can be undone is told now.
+      const nothing: BoardDiff = { added: [], updated: [], removed: [], origin: 'undo' };
+      for (const listener of listeners) listener(nothing);
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -341,7 +341,20 @@ export interface Page {
   readonly name: string;
   /** Fractional index among pages; ties are broken by id. */
   readonly order: string;
+  /** What is printed on it. */
+  readonly paper: Paper;
 }
+
+export const PAPERS = [
+  'none',
+  'dots',
+  'grid',
+  'squared',
+  'ruled',
+  'isometric',
+  'perspective',
+] as const;
+export type Paper = (typeof PAPERS)[number];
 
 /** An element of a type this version does not know: kept, counted, ordered, not drawn. */
 export interface ForeignElement extends ElementBase {

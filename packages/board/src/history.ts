@@ -7,14 +7,20 @@ export interface History {
   sawChange(): void;
   undo(): boolean;
   redo(): boolean;
-  state(): { readonly canUndo: boolean; readonly canRedo: boolean };
-  /** How many steps there are to undo. */
-  depth(): number;
+  state(): HistoryState;
   /** Takes back the steps beyond so many, as if they had never been: they cannot be redone. */
-  forget(depth: number): void;
+  forget(undoSteps: number): void;
   /** Whose a transaction is. */
   originOf(transaction: Y.Transaction): 'local' | 'undo' | undefined;
   destroy(): void;
+}
+
+export interface HistoryState {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** How many steps can be taken back, and brought back. */
+  readonly undoSteps: number;
+  readonly redoSteps: number;
 }
 
 /** Origin of the transactions of every board's own commands. */
@@ -113,10 +119,14 @@ export function createHistory({ doc, maps, texts, now }: HistoryOptions): Histor
     },
     undo: () => manager.undo() !== null,
     redo: () => manager.redo() !== null,
-    state: () => ({ canUndo: manager.canUndo(), canRedo: manager.canRedo() }),
-    depth: () => manager.undoStack.length,
-    forget(steps) {
-      while (manager.undoStack.length > Math.max(0, steps)) takeBack(manager.undoStack.length - 1);
+    state: () => ({
+      canUndo: manager.canUndo(),
+      canRedo: manager.canRedo(),
+      undoSteps: manager.undoStack.length,
+      redoSteps: manager.redoStack.length,
+    }),
+    forget(undoSteps) {
+      while (manager.undoStack.length > undoSteps) takeBack(manager.undoStack.length - 1);
     },
     originOf(transaction) {
       if (transaction.origin === LOCAL || isTyping(transaction)) return 'local';

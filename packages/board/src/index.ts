@@ -39,8 +39,10 @@ export {
   type LineElement,
   type LineStyle,
   type NoteElement,
+  PAPERS,
   type Page,
   type PageId,
+  type Paper,
   type Placement,
   ROUTES,
   type Route,
@@ -58,6 +60,7 @@ export {
   type VisibleElement,
 } from './element.ts';
 export { isHidden, isLocked } from './held.ts';
+export type { HistoryState } from './history.ts';
 export { BASE_LAYER, FIRST_PAGE, isElementId, newElementId } from './ids.ts';
 export type { ElementJson, StrokeJson } from './json.ts';
 export type { NewLayer, NewPage } from './list-commands.ts';

@@ -13,7 +13,7 @@ const on = (page: string) => ({ page: page as PageId });
 describe('pages', () => {
   it('[D9, P2] the first page is there though nobody wrote it', () => {
     const { board, doc } = setUp();
-    expect(board.pages()).toEqual([{ id: 'first', name: '', order: 'a0' }]);
+    expect(board.pages()).toEqual([{ id: 'first', name: '', order: 'a0', paper: 'none' }]);
     expect(Y.encodeStateAsUpdate(doc)).toEqual(new Uint8Array([0, 0]));
   });
 
@@ -96,6 +96,7 @@ describe('pages', () => {
     ['id', (board: Board) => board.addPage({ id: 'no/slash' })],
     ['there is already a page “first”', (board: Board) => board.addPage({ id: 'first' })],
     ['name', (board: Board) => board.addPage({ name: 'x'.repeat(201) })],
+    ['paper', (board: Board) => board.updatePage('first', { paper: 'wall' as 'none' })],
     ['order', (board: Board) => board.updatePage('first', { order: '' })],
     ['there is no page “nobody”', (board: Board) => board.updatePage('nobody', { name: '' })],
     ['the first page cannot be removed', (board: Board) => board.removePage('first')],

@@ -347,11 +347,11 @@ describe('undo of typing', () => {
     const one = setUp();
     const { board } = one;
     board.add({ ...SHAPE, id: 'before' });
-    const depth = board.undoDepth();
+    const { undoSteps } = board.history();
     board.add({ ...TEXT, text: '' });
     type(one, 0, 'never mind');
     board.update('it', { bold: true });
-    board.forgetSteps(depth);
+    board.forgetSteps(undoSteps);
     expect(board.elements().map(({ id }) => id)).toEqual(['before']);
     expect(board.redo()).toBe(false);
     expect(board.undo()).toBe(true);

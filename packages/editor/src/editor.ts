@@ -113,8 +113,14 @@ export interface Editor {
   setStyle(change: Partial<ShapeStyle>): void;
   /** The same while a hand is still on it: what is selected is shown so, and the document is not changed. */
   tryStyle(change: Partial<ShapeStyle>): void;
+  /** Of what is selected. */
+  setEffects(change: EffectsChange): void;
+  /** The same while a hand is still on it. */
+  tryEffects(change: EffectsChange): void;
   /** The look of the topmost selected element. */
   selectedLook(): Look | undefined;
+  /** With a tool that selects: what is at a point of the screen, unless it is selected with others; nothing, if nothing is. */
+  takeAt(screenPoint: Vec): void;
   /** Elements that are not there or cannot be taken are left out. */
   select(ids: Iterable<string>): void;
   /** Where the selection is, in numbers. */
@@ -158,6 +164,10 @@ export interface Editor {
   settle(): void;
   /** Whether any ink's box touches `pageBox`. */
   showsAnything(pageBox: Box): boolean;
+  /** The page box of what is drawn of an element; empty when nothing can be seen. */
+  boundsOf(element: Element): Box;
+  /** The box of everything that shows. */
+  bounds(): Box;
   undo(): void;
   redo(): void;
   /** With the camera where it comes to rest. */
@@ -166,6 +176,9 @@ export interface Editor {
   restore(session: Partial<Session>): void;
   destroy(): void;
 }
+
+/** What lies around or over elements: one record each, which replaces the one before. */
+export type EffectsChange = Partial<Pick<VisibleElement, 'effects' | 'filters'>>;
 
 export interface EditorOptions {
   readonly board: Board;
@@ -197,8 +210,8 @@ export function createEditor({
   // Whoever picks up a colour goes on with what they did.
   let toolBefore: ToolName = 'pen';
   let copiedLook: Look | undefined;
-  /** An element that was made to be written at once, and the depth of undo before. */
-  let fresh: { readonly id: ElementId; readonly depth: number } | undefined;
+  /** An element that was made to be written at once, and how many steps there were before. */
+  let fresh: { readonly id: ElementId; readonly undoSteps: number } | undefined;
   let state: EditorState = {
     camera: { x: -size.width / 2, y: -size.height / 2, zoom: 1 },
     size,
@@ -408,12 +421,12 @@ export function createEditor({
     });
   }
 
-  function edit(id: ElementId, depth?: number): void {
+  function edit(id: ElementId, undoSteps?: number): void {
     const element = board.get(id);
     if (element === undefined || !isWritable(element) || !structure.isFree(element)) return;
     if (state.editing !== id) endEditing();
     select(new Set([id]));
-    fresh = depth === undefined ? undefined : { id, depth };
+    fresh = undoSteps === undefined ? undefined : { id, undoSteps };
     change({ editing: id });
   }
 
@@ -424,7 +437,7 @@ export function createEditor({
     change({ editing: undefined });
     const element = board.get(editing);
     if (element?.type === 'text' && element.text.trim() === '') {
-      if (fresh?.id === editing) board.forgetSteps(fresh.depth);
+      if (fresh?.id === editing) board.forgetSteps(fresh.undoSteps);
       else board.remove(editing);
     }
     fresh = undefined;
@@ -594,6 +607,15 @@ export function createEditor({
     lockTool: (toolLocked) => change({ toolLocked }),
     setStyle,
     tryStyle,
+    setEffects: (change) => giveLook(commandContext, { ...change }),
+    tryEffects: (effects) => change({ preview: withLook(commandContext, { ...effects }) }),
+    takeAt(screenPoint) {
+      if (state.tool !== 'select' && state.tool !== 'lasso') return;
+      const hit = hitAt(context, screenToPage(state.camera, screenPoint), 'mouse');
+      const id = hit && takenBy(hit);
+      if (id === undefined) select(NONE);
+      else if (!state.selection.has(id)) select(new Set([id]));
+    },
     selectedLook: () => selectedLook(commandContext),
     select(ids) {
       const free = [...ids].filter((id): id is ElementId => {
@@ -646,6 +668,8 @@ export function createEditor({
     zoomToBox: (pageBox, { marginPx, maxZoom } = {}) => fit(pageBox, marginPx, maxZoom),
     settle: mover.settle,
     showsAnything: (pageBox) => index.anyWithin(pageBox),
+    boundsOf: index.pageBox,
+    bounds: index.bounds,
     undo: () => void (pointers.cancel() || board.undo()),
     redo: () => void (pointers.cancel() || board.redo()),
     session() {

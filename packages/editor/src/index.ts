@@ -8,7 +8,13 @@ export {
   type SelectionCommand,
 } from './commands/run.ts';
 export type { Look } from './commands/style.ts';
-export { createEditor, type Editor, type EditorOptions, visiblePageBox } from './editor.ts';
+export {
+  createEditor,
+  type Editor,
+  type EditorOptions,
+  type EffectsChange,
+  visiblePageBox,
+} from './editor.ts';
 export type { PageLine } from './element-index.ts';
 export type { TextBox } from './element-outline.ts';
 export type {

@@ -12,6 +12,7 @@ export type Action =
   | 'zoom-in'
   | 'zoom-out'
   | 'zoom-100'
+  | 'zoom-200'
   | 'zoom-fit'
   | 'zoom-selection'
   | 'shortcuts'
@@ -20,6 +21,12 @@ export type Action =
   | 'pages'
   | 'next-page'
   | 'previous-page'
+  | 'rulers'
+  | 'minimap'
+  | 'present'
+  | 'find'
+  | 'steps'
+  | 'context-menu'
   | 'theme';
 
 /** `Mod` is Ctrl, or Cmd on a Mac. A key is `KeyboardEvent.key` of an unshifted layout, or its shifted character. */
@@ -107,6 +114,7 @@ export const ACTIONS: readonly ActionInfo[] = [
   { action: 'zoom-in', title: 'Zoom in', keys: ['Mod++', 'Mod+='] },
   { action: 'zoom-out', title: 'Zoom out', keys: ['Mod+-'] },
   { action: 'zoom-100', title: 'Zoom to 100 %', keys: ['Mod+0', 'Shift+0'] },
+  { action: 'zoom-200', title: 'Zoom to 200 %', keys: [] },
   { action: 'zoom-fit', title: 'Zoom to fit', keys: ['Shift+1'] },
   { action: 'zoom-selection', title: 'Zoom to the selection', keys: ['Shift+2'] },
   { action: 'cancel', title: 'Cancel what is under way', keys: ['Escape'] },
@@ -116,6 +124,12 @@ export const ACTIONS: readonly ActionInfo[] = [
   { action: 'pages', title: 'Pages', keys: ['Shift+Alt+P'] },
   { action: 'next-page', title: 'Next page', keys: ['Alt+PageDown'] },
   { action: 'previous-page', title: 'Previous page', keys: ['Alt+PageUp'] },
+  { action: 'find', title: 'Find text', keys: ['Mod+F'] },
+  { action: 'steps', title: 'History', keys: ['Shift+Alt+Z'] },
+  { action: 'context-menu', title: 'Menu of what is selected', keys: ['ContextMenu', 'Shift+F10'] },
+  { action: 'present', title: 'Present the frames', keys: ['Mod+Alt+Enter'] },
+  { action: 'rulers', title: 'Rulers', keys: ['Shift+R'] },
+  { action: 'minimap', title: 'Map of the page', keys: ['Shift+M'] },
   { action: 'layers', title: 'Layers', keys: ['Shift+Alt+L'] },
   { action: 'theme', title: 'Switch light and dark', keys: ['Shift+Alt+D'] },
 ];

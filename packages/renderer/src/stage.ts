@@ -61,8 +61,8 @@ export function createStage(options: StageOptions): Stage {
     const start = now();
     scene.lookAt(pageBoxOf(view, wholeView(view)), view.scale);
     const isRead = scene.ingest(() => now() - start > INGEST_BUDGET_MS);
-    // Half a board is no picture: what was there stays until the whole new one is read.
-    if (!isRead && scene.changes.isEverything()) return true;
+    // Half a board is no picture, nor half of what was put down: what was there stays until all of it is read.
+    if (!isRead && (scene.changes.isEverything() || scene.lifted.isPuttingDown())) return true;
     const wetInk = wetMaker.prepare(wet, view.scale);
     return drawFrame(wetInk) || !isRead;
   }

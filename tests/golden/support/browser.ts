@@ -91,7 +91,13 @@ async function bundle(entry: string): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: 'warn',
-    build: { write: false, minify: false, lib: { entry, formats: ['es'], fileName: 'page' } },
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry, formats: ['es'], fileName: 'page' },
+      // Engines are loaded when they are wanted; here all is one file.
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
   });
   const first = Array.isArray(output) ? output[0] : output;
   if (first === undefined || !('output' in first)) throw new Error('the bundler wrote nothing');

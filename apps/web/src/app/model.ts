@@ -1,10 +1,12 @@
-import type { Action, EditorCommand } from '@inkmesh/editor';
+import type { Action, EditorCommand, EditorState } from '@inkmesh/editor';
 import { isEditorCommand, isToolName } from '@inkmesh/editor';
 import type { EngineName } from '@inkmesh/renderer';
+import { createSteps } from '../history/steps.ts';
 import { said } from '../i18n/catalogue.ts';
 import type { Language } from '../i18n/language.ts';
 import type { Images } from '../images/images.ts';
 import type { Live } from '../live/live.ts';
+import { createPresentation } from '../present/presentation.ts';
 import { turnPage } from '../ui/pages/page-commands.ts';
 import type { AppModel, PanelName, PeerCursor, Person } from './app-model.ts';
 import { fullStatus } from './full-status.ts';
@@ -16,6 +18,7 @@ import type { OpenBoard } from './open-board.ts';
 import { peopleOf } from './people.ts';
 import { boardPath, freshBoardId } from './route.ts';
 import type { createTheme } from './theme.ts';
+import { createViewSettings } from './view-settings.ts';
 
 export interface ModelParts {
   readonly opened: OpenBoard;
@@ -29,6 +32,7 @@ export interface ModelParts {
   readonly engine: Settable<EngineName>;
   readonly texts: AppModel['texts'];
   readonly textHidden: AppModel['textHidden'];
+  readonly shown: Settable<EditorState>;
   readonly window: Window;
 }
 
@@ -43,6 +47,11 @@ export function createModel(parts: ModelParts): AppModel {
   const status = observable(fullStatus(sync.status(), images.waiting.get()));
   const history = observable(board.history());
   const isEmpty = observable(editor.board.elements().length === 0);
+  const view = createViewSettings(parts.device);
+  const presentation = createPresentation(opened.editor, {
+    isRightToLeft: () => language.get().translator.direction === 'rtl',
+    page: window.document,
+  });
   const panelListeners = new Set<(panel: PanelName) => void>();
 
   function showPeople(): void {
@@ -66,7 +75,7 @@ export function createModel(parts: ModelParts): AppModel {
   function showBoard(): void {
     const now = board.history();
     const shown = history.get();
-    if (now.canUndo !== shown.canUndo || now.canRedo !== shown.canRedo) history.set(now);
+    if (now.undoSteps !== shown.undoSteps || now.redoSteps !== shown.redoSteps) history.set(now);
     showEmptiness();
   }
 
@@ -92,6 +101,7 @@ export function createModel(parts: ModelParts): AppModel {
     'zoom-in': () => editor.zoomBy(ZOOM_STEP),
     'zoom-out': () => editor.zoomBy(1 / ZOOM_STEP),
     'zoom-100': () => editor.zoomTo(1),
+    'zoom-200': () => editor.zoomTo(2),
     'zoom-fit': editor.zoomToFit,
     'zoom-selection': editor.zoomToSelection,
     shortcuts: () => openPanel('shortcuts'),
@@ -99,6 +109,14 @@ export function createModel(parts: ModelParts): AppModel {
     'insert-image': images.pick,
     layers: () => openPanel('layers'),
     pages: () => openPanel('pages'),
+    rulers: () => view.toggle('rulers'),
+    minimap: () => view.toggle('minimap'),
+    find: () => openPanel('find'),
+    steps: () => openPanel('steps'),
+    'context-menu': () => openPanel('context-menu'),
+    present: () => {
+      if (!presentation.start()) notices.add('info', said('present.noFrames'));
+    },
     'next-page': () => turnPage(board, editor, 1),
     'previous-page': () => turnPage(board, editor, -1),
     theme: () => theme.choose(theme.get().shown === 'dark' ? 'light' : 'dark'),
@@ -122,11 +140,15 @@ export function createModel(parts: ModelParts): AppModel {
     engine: parts.engine,
     texts: parts.texts,
     textHidden: parts.textHidden,
+    shown: parts.shown,
+    view,
+    presentation,
     status,
     people,
     cursors,
     notices,
     history,
+    steps: createSteps(board),
     isEmpty,
     theme,
     language,
@@ -135,6 +157,8 @@ export function createModel(parts: ModelParts): AppModel {
       panelListeners.add(listener);
       return () => panelListeners.delete(listener);
     },
+    presentStep: presentation.step,
+    stopPresenting: presentation.stop,
     setThemeChoice: (choice) => theme.choose(choice),
     setLanguage: (choice) =>
       void language

@@ -34,6 +34,8 @@ export interface StageOptions {
   /** The element whose text is shown by something else. */
   readonly textHidden: () => ElementId | undefined;
   readonly othersWet: () => readonly WetStroke[];
+  /** In the frame in which it is drawn. */
+  readonly onFrame: (state: EditorState) => void;
   readonly onProblem: ReportProblem;
   readonly window: Window;
 }
@@ -59,6 +61,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
       advance: editor.tick,
       draw() {
         bring(editor.state());
+        options.onFrame(editor.state());
         return renderer.renderFrame();
       },
     },

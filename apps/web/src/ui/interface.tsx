@@ -1,11 +1,12 @@
-import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
+import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { useInterface, useModel } from './context.ts';
+import { follow } from './from-observable.ts';
 import { History } from './history/history.tsx';
 import { Zoom } from './history/zoom.tsx';
 import { createLayout } from './layout.ts';
 import { BoardMenu } from './menu/board-menu.tsx';
 import { Notices } from './notices/notices.tsx';
-import { createOpenPanel, Dialogs, SidePanels } from './panels.tsx';
+import { AroundBoard, createOpenPanel, Dialogs, Overlays, SidePanels } from './panels.tsx';
 import { People } from './people/people.tsx';
 import { Share } from './people/share.tsx';
 import { Stage } from './stage/stage.tsx';
@@ -14,6 +15,7 @@ import { FoldedStyles } from './style-panel/folded-styles.tsx';
 import { StylePanel } from './style-panel/style-panel.tsx';
 import { keepThemeColor } from './theme-color.ts';
 import { Toolbar } from './toolbar/toolbar.tsx';
+import { BackToContent } from './views/back-to-content.tsx';
 import { Views } from './views/views.tsx';
 
 /** The board and everything around it. Tab goes: board, tools, styles, history, zoom, menu, status, people. */
@@ -23,11 +25,17 @@ export function Interface(props: { canvas: (element: HTMLCanvasElement) => void 
   const [stylesOpen, setStylesOpen] = createSignal(false);
   onCleanup(keepThemeColor(model));
   const open = createOpenPanel(model);
+  const presentation = follow(model.presentation);
+  createEffect(() =>
+    document.documentElement.toggleAttribute('data-presenting', presentation() !== undefined),
+  );
   const isWide = () => layout() === 'wide';
   return (
     <>
-      <Stage canvas={props.canvas} />
+      <Stage canvas={props.canvas} onMenu={open.openMenu} />
       <Chrome>
+        <AroundBoard />
+        <BackToContent />
         <div class="tools">
           <Toolbar layout={layout()} onPressActive={() => setStylesOpen((open) => !open)}>
             <Show when={!isWide()}>
@@ -55,6 +63,7 @@ export function Interface(props: { canvas: (element: HTMLCanvasElement) => void 
         <Notices />
       </Chrome>
       <Dialogs open={open} />
+      <Overlays />
     </>
   );
 }

@@ -8,6 +8,7 @@ import {
   type Filters,
   FONTS,
   HEADS,
+  PAPERS,
   SHAPES,
 } from '../element.ts';
 import type { NewLayer, NewPage } from '../list-commands.ts';
@@ -195,7 +196,10 @@ export const newLayer = fc.record(
   noneRequired,
 ) satisfies fc.Arbitrary<NewLayer>;
 
-export const newPage = fc.record({ name: text(20) }, noneRequired) satisfies fc.Arbitrary<NewPage>;
+export const newPage = fc.record(
+  { name: text(20), paper: fc.constantFrom(...PAPERS) },
+  noneRequired,
+) satisfies fc.Arbitrary<NewPage>;
 
 const formatOf: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   color,

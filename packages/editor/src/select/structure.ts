@@ -1,4 +1,5 @@
 import {
+  type Board,
   type Element,
   type ElementId,
   type FrameElement,
@@ -10,7 +11,6 @@ import {
   layerAt,
   type VisibleElement,
 } from '@inkmesh/board';
-import type { BoardView } from '../page-board.ts';
 
 /** What is in what: groups and frames, and what that means for a hand. */
 export interface Structure {
@@ -30,7 +30,7 @@ export interface Structure {
 }
 
 /** Questions about one element cost the depth it is in. */
-export function createStructure(board: BoardView): Structure {
+export function createStructure(board: Board): Structure {
   function* ancestorsOf(element: Element): Generator<Element> {
     for (let at = parentOf(element); at !== undefined; at = parentOf(at)) yield at;
   }

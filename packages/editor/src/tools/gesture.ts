@@ -68,9 +68,9 @@ export interface GestureContext {
   /**
    * The text of an element, or the name of a frame, is to be edited.
    *
-   * @param depth of undo before the element was made, if it was for this
+   * @param undoSteps there were before the element was made, if it was for this
    */
-  edit(id: ElementId, depth?: number): void;
+  edit(id: ElementId, undoSteps?: number): void;
   /** A colour was picked up: it is that of the tool that was in hand before, or of the selection. */
   picked(color: string): void;
   /** What a bucket fills with. */

@@ -59,11 +59,11 @@ export function writeAt(context: GestureContext, style: TextStyle, { x, y }: Vec
 
 function write(context: GestureContext, text: Omit<NewText, 'type' | 'text'>): void {
   const id = newElementId(context.random);
-  const depth = context.board.undoDepth();
+  const { undoSteps } = context.board.history();
   addWithin(context, { ...text, type: 'text', text: '', id });
   context.settle();
   context.made(id);
-  context.edit(id, depth);
+  context.edit(id, undoSteps);
 }
 
 /** Em: as text is drawn (packages/renderer, text/layout.ts). */

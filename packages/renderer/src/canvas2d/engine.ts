@@ -8,6 +8,7 @@ import type { PixelRect, View } from '../scene/view.ts';
 import type { WetInk } from '../scene/wet-ink.ts';
 import { heldDirectly, isInTiles } from '../tiles/held.ts';
 import { liftedView } from '../tiles/lifted-view.ts';
+import { createPutDown } from '../tiles/put-down.ts';
 import { createStillPicture, type TileJob, type TilePainter } from '../tiles/still-picture.ts';
 import { tileBudget } from '../tiles/tile-budget.ts';
 import { TILE_SIZE } from '../tiles/tile-cache.ts';
@@ -65,6 +66,9 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
   const still = createStillPicture(tilePainter(true, stillSpares), 'still', countTile);
   const lifted = createStillPicture(tilePainter(false, liftedSpares), 'lifted', countTile);
   let shown: { view: View; wet: WetInk; theme: Theme; lift: Affine } | undefined;
+  const putDown = createPutDown();
+  /** Tiles of what was put down are shown still. */
+  let isLying = false;
   let wantsMore = false;
 
   function countTile(): void {
@@ -126,17 +130,25 @@ export function createCanvas2dEngine(options: Canvas2dEngineOptions): Engine {
     const held = heldDirectly(frame);
     const apart = liftedView(view, lift);
     const liftedFrame = { ...frame, view: apart?.view ?? view };
-    lifted.follow(liftedFrame);
+    const lying = putDown.follow(frame, apart);
+    if (lying === undefined && isLying) lifted.forget();
+    if (lying === undefined) lifted.follow(liftedFrame);
+    isLying = lying !== undefined;
     // What is under the hand comes before what it leaves.
     wantsMore = lifted.refine(liftedFrame, pace);
     wantsMore = still.refine(frame, pace) || wantsMore;
+    // One frame more gives their memory back.
+    wantsMore ||= isLying;
     const loose = still.loose(frame);
     const isWhole = isInTiles(frame) && lifted.isWhole(liftedFrame.view);
     const direct = isWhole ? undefined : held;
     const isTiled = apart !== undefined && direct === undefined && isInTiles(frame);
-    const tiles = isTiled ? lifted.cover(apart.view) : [];
-    const toScreen = apart?.toScreen ?? IDENTITY;
-    const picture = { still: still.cover(view), loose, lifted: tiles, toScreen, direct };
+    const from = lying ?? (isTiled ? apart : undefined);
+    const tiles = from === undefined ? [] : lifted.cover(from.view);
+    const toScreen = from?.toScreen ?? IDENTITY;
+    const within = lying && still.staleRects(view);
+    if (within?.length === 0) putDown.end();
+    const picture = { still: still.cover(view), loose, lifted: tiles, within, toScreen, direct };
     screen.show(frame, picture, painted);
     pace.end();
     shown = { view, wet, theme, lift };

@@ -27,6 +27,8 @@ export interface Picture {
   /** New elements that no tile has yet. */
   readonly loose: readonly LoosePiece[];
   readonly lifted: readonly Blit<Bitmap>[];
+  /** Where those are shown; undefined: everywhere. */
+  readonly within: readonly PixelRect[] | undefined;
   /** What is lifted, where tiles do not show it. */
   readonly direct: HeldDirectly | undefined;
   /** From the pixels that lifted tiles lie on to those of the screen. */
@@ -74,7 +76,7 @@ export function createScreen(
 
   function drawWithin(
     frame: Frame,
-    { still, loose, lifted, toScreen, direct }: Picture,
+    { still, loose, lifted, within: places, toScreen, direct }: Picture,
     rect: PixelRect,
   ): void {
     const { view, theme } = frame;
@@ -82,7 +84,8 @@ export function createScreen(
     context.fillRect(rect.x, rect.y, rect.width, rect.height);
     for (const blit of still) if (meet(blit, rect)) drawTile(blit);
     for (const piece of loose) drawLoose(piece, frame);
-    drawLifted(toScreen, lifted);
+    if (places === undefined) drawLifted(toScreen, lifted);
+    else for (const place of places) drawLiftedIn(place, toScreen, lifted);
     if (direct !== undefined) {
       finishSteps(paintNodes({ context, view: direct.view }, direct.nodes, frame, kit));
     }
@@ -103,6 +106,11 @@ export function createScreen(
     resetContext(context);
   }
 
+  function drawLiftedIn(place: PixelRect, toScreen: Affine, tiles: Picture['lifted']): void {
+    resetContext(context);
+    within(context, place, () => drawLifted(toScreen, tiles));
+  }
+
   function drawTile({ surface, x, y, width, height }: Blit<Bitmap>): void {
     context.drawImage(surface.canvas, x, y, width, height);
     kit.counters.draws++;
@@ -120,7 +128,8 @@ function changedRect(
 ): PixelRect {
   const isLoose = before.loose.length > 0 || after.loose.length > 0;
   const ofLifted = changedTiles(before.lifted, after.lifted, painted);
-  if (isLoose || !isEmptyRect(ofLifted)) return wholeView(view);
+  const isCut = before.within !== undefined || after.within !== undefined;
+  if (isLoose || isCut || !isEmptyRect(ofLifted)) return wholeView(view);
   const ofStill = changedTiles(before.still, after.still, painted);
   const isHeldAnew = before.direct === undefined || after.direct === undefined;
   const ofHeld =

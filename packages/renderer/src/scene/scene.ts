@@ -52,7 +52,7 @@ export interface Scene {
   setFaded(ids: ReadonlySet<ElementId>): void;
   /** Takes elements out of the still picture, to be drawn by themselves while they move or change. */
   setLifted(ids: ReadonlySet<ElementId>): void;
-  readonly lifted: Pick<Showing, 'liftedCount' | 'eachLifted' | 'stillClip'>;
+  readonly lifted: Pick<Showing, 'liftedCount' | 'eachLifted' | 'stillClip' | 'isPuttingDown'>;
   /** The text of this element is left out: it is being edited elsewhere. */
   setTextHidden(id: ElementId | undefined): void;
   isTextHidden(slot: number): boolean;

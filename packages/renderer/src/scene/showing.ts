@@ -22,6 +22,8 @@ export interface Showing {
   eachLifted(visit: (slot: number) => void): void;
   /** What is lifted leaves the still picture, what is put down comes back. */
   lift(): void;
+  /** Whether something was put down whose place is not known yet: a picture without it would be wrong. */
+  isPuttingDown(): boolean;
   /** What frames that stand still leave of an element; undefined: all of it. */
   stillClip(element: VisibleElement): Box | undefined;
 }
@@ -31,6 +33,8 @@ export function createShowing(table: ItemTable, changes: ChangeLog): Showing {
   /** Those that the table has as lifted, and those that are to be. */
   let taken: ReadonlySet<ElementId> = new Set();
   let lifted: ReadonlySet<ElementId> = taken;
+  /** Slots that were put down before their boxes were worked out. */
+  let landing: number[] = [];
 
   function apply({ added, updated, removed }: BoardDiff): void {
     for (const element of removed) containers.remove(element);
@@ -104,6 +108,7 @@ export function createShowing(table: ItemTable, changes: ChangeLog): Showing {
     if (flag === 0) changes.putDown(slot);
     // One whose box is to be worked out was shown elsewhere: its place becomes dirty with the box.
     if (table.unread[slot] === 0) dirty(slot);
+    else if (flag === 0) landing.push(slot);
   }
 
   return {
@@ -124,6 +129,10 @@ export function createShowing(table: ItemTable, changes: ChangeLog): Showing {
       }
     },
     lift,
+    isPuttingDown() {
+      landing = landing.filter((slot) => table.unread[slot] === 1);
+      return landing.length > 0;
+    },
     stillClip: (element) => containers.clipOf(element, (frame) => !lifted.has(frame.id)),
   };
 }

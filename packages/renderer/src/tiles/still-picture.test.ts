@@ -53,6 +53,21 @@ describe('a still picture', () => {
     board.expectRight();
   });
 
+  it('paints the tiles of thousands that come at once within the time of frames', () => {
+    const board = boardOf([strokeOf('a', LINE)]);
+    board.settle();
+    board.painted.length = 0;
+    const added = Array.from({ length: 2000 }, (_, i) =>
+      strokeOf(`b${i}`, LINE, { x: 20 + (i % 40) * 11, y: 20 + Math.floor(i / 40) * 9 }),
+    );
+    board.apply(diffOf({ added }));
+    board.frame(LATE);
+    expect([board.drawnOver, board.painted]).toEqual([[], []]);
+    board.settle();
+    expect(board.painted).toEqual(['0,0']);
+    board.expectRight();
+  });
+
   it('paints anew only the tiles of what was changed, taken away or brought back', () => {
     const stroke = strokeOf('b', LINE, { x: 600, y: 600 });
     const board = boardOf([strokeOf('a', LINE), stroke]);

@@ -5,6 +5,7 @@ import type { InkArena } from '../scene/ink-arena.ts';
 import { shownBoxOf } from '../scene/item-table.ts';
 import { type PaintNode, type PaintPart, paintProgram, programOf } from '../scene/program.ts';
 import {
+  intersectRect,
   isEmptyRect,
   type PixelRect,
   pageBoxOf,
@@ -82,6 +83,10 @@ export interface StillPicture<Surface> {
   isUnfinished(frame: Frame): boolean;
   /** Whether every tile in view is there and right. */
   isWhole(view: View): boolean;
+  /** The places of tiles in view that are not right, pixels of the view. */
+  staleRects(view: View): readonly PixelRect[];
+  /** Forgets all pictures. */
+  forget(): void;
   /** Paints tiles until the frame's time is spent. @returns whether there is more to do */
   refine(frame: Frame, pace: TilePace): boolean;
   cover(view: View): readonly Blit<Surface>[];
@@ -209,6 +214,13 @@ export function createStillPicture<Surface>(
   function append(frame: Frame): void {
     const { scene, view, changes } = frame;
     if (changes.appended.length === 0) return;
+    if (changes.appended.length > MOST_APPENDED) {
+      for (const slot of changes.appended) {
+        const box = shownBoxOf(scene.table, slot);
+        cache.eachTouching(box, (tile) => spoil(tile, box, view.scale));
+      }
+      return;
+    }
     const slotsOf = new Map<Tile<Surface>, number[]>();
     for (const slot of changes.appended) {
       const box = shownBoxOf(scene.table, slot);
@@ -372,6 +384,11 @@ export function createStillPicture<Surface>(
     isZooming: () => isZooming,
     weightInView: (view) => weightInView(cache, view),
     isWhole: (view) => !isGappy(view),
+    staleRects: (view) =>
+      tilesByDistance(tilesInView(view, view.scale), view)
+        .filter((tile) => !tile.isFresh)
+        .map((tile) => intersectRect(placeOf(tile, view), wholeView(view))),
+    forget: forgetAll,
     isUnfinished: (frame) =>
       isUsed(frame) && (isMoving() || job !== undefined || nextTile(frame) !== undefined),
     refine,
@@ -395,6 +412,12 @@ function isSameTile(a: Tile<unknown>, b: Tile<unknown>): boolean {
   return a.scale === b.scale && a.column === b.column && a.row === b.row;
 }
 
+function placeOf({ column, row }: Tile<unknown>, view: View): PixelRect {
+  const x = column * TILE_SIZE - Math.round(view.x * view.scale);
+  const y = row * TILE_SIZE - Math.round(view.y * view.scale);
+  return { x, y, width: TILE_SIZE, height: TILE_SIZE };
+}
+
 function isInView(tile: Tile<unknown>, view: View): boolean {
   return tile.scale === view.scale && isWithin(tile, tilesInView(view, view.scale));
 }
@@ -415,7 +438,7 @@ function capacityFor(view: View): number {
 }
 
 /** More that were put down at once wait for their tiles: each would be drawn in every frame until then. */
-const MOST_LOOSE = 64;
+export const MOST_LOOSE = 64;
 
 /** Share of a tile: a larger patch saves little, and copying the rest costs, too. */
 const LARGEST_PATCH = 0.6;
@@ -425,6 +448,12 @@ const LARGEST_PATCH = 0.6;
  * for long after each move; 100,000 strokes at 100 % have some 60 in a tile.
  */
 const MOST_AROUND = 256;
+
+/**
+ * Elements that are drawn over their tiles in the frame in which they come: a few milliseconds. More (an import, a page
+ * that was pasted) are painted tile by tile, within the frames' time.
+ */
+const MOST_APPENDED = 256;
 
 /** A small window can look back at some zooms too. */
 const FEWEST_TILES = 32;

@@ -15,6 +15,7 @@ import type { Blit } from '../tiles/cover.ts';
 import { heldDirectly, isInTiles } from '../tiles/held.ts';
 import { type LiftedView, liftedView } from '../tiles/lifted-view.ts';
 import { isLightAndReady } from '../tiles/prepare-ink.ts';
+import { createPutDown } from '../tiles/put-down.ts';
 import { createStillPicture, type TileJob, type TilePainter } from '../tiles/still-picture.ts';
 import { tileBudget } from '../tiles/tile-budget.ts';
 import { TILE_SIZE } from '../tiles/tile-cache.ts';
@@ -103,6 +104,9 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
   const pace = createGpuPace(now, options.hasInput);
   const still = createStillPicture(tilePainter(true), 'still', countTile);
   const lifted = createStillPicture(tilePainter(false), 'lifted', countTile);
+  const putDown = createPutDown();
+  /** Tiles of what was put down are shown still. */
+  let isLying = false;
   let tilesPainted = 0;
   let shown: { view: View; wet: WetInk; theme: Theme; lift: Affine } | undefined;
   let wantsMore = false;
@@ -203,15 +207,30 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     const apart = liftedView(view, lift);
     const liftedFrame = { ...frame, view: apart?.view ?? view };
     still.follow(frame);
-    lifted.follow(liftedFrame);
+    const lying = followPutDown(frame, liftedFrame, apart);
     pace.begin(tileBudget(frame, shown, BUDGETS));
     wantsMore = isBusy ? isUnfinished(frame, liftedFrame) : refine(frame, liftedFrame);
-    present(frame, apart, isBusy ? undefined : directProgram(frame));
+    // One frame more gives their memory back.
+    wantsMore ||= isLying;
+    present(frame, { apart, lying }, isBusy ? undefined : directProgram(frame));
     submit(frame);
     isWhole = true;
     if (!wantsMore) temps.rest();
     shown = { view, wet, theme, lift };
     return wantsMore;
+  }
+
+  /** @returns where tiles of what was put down are still shown */
+  function followPutDown(
+    frame: Frame,
+    liftedFrame: Frame,
+    apart: LiftedView | undefined,
+  ): LiftedView | undefined {
+    const lying = putDown.follow(frame, apart);
+    if (lying === undefined && isLying) lifted.forget();
+    if (lying === undefined) lifted.follow(liftedFrame);
+    isLying = lying !== undefined;
+    return lying;
   }
 
   function isUnfinished(frame: Frame, apart: Frame): boolean {
@@ -234,7 +253,7 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
 
   function present(
     frame: Frame,
-    apart: LiftedView | undefined,
+    places: LiftedPlaces,
     direct: readonly PaintNode[] | undefined,
   ): void {
     const { view, theme, scene } = frame;
@@ -258,7 +277,7 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
       paintNodes(below, direct, scene, theme, kit);
       tilesPainted++;
     }
-    showLifted(frame, apart, below, place);
+    showLifted(frame, places, below, place);
     below.end();
     if (frame.wet.strokes.length > 0) {
       const above = onScreen('wet', undefined);
@@ -269,11 +288,12 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
 
   function showLifted(
     frame: Frame,
-    apart: LiftedView | undefined,
+    { apart, lying }: LiftedPlaces,
     onto: Region,
     place: Pick<RegionTarget, 'target' | 'texture' | 'layer' | 'isApart' | 'sheet'>,
   ): void {
     const { scene, theme } = frame;
+    if (lying !== undefined) showLying(frame, lying, onto);
     const isTiled = apart !== undefined && isInTiles(frame);
     const isWhole = isTiled && lifted.isWhole(apart.view);
     const held = isWhole ? undefined : heldDirectly(frame);
@@ -286,6 +306,17 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
     } else if (isTiled) {
       for (const blit of lifted.cover(apart.view)) showTile(onto, blit, apart.toScreen);
     }
+  }
+
+  function showLying({ view }: Frame, lying: LiftedView, onto: Region): void {
+    const stale = still.staleRects(view);
+    const tiles = lifted.cover(lying.view);
+    for (const rect of stale) {
+      onto.within(rect, () => {
+        for (const blit of tiles) showTile(onto, blit, lying.toScreen);
+      });
+    }
+    if (stale.length === 0) putDown.end();
   }
 
   function fitScreenMask({ width, height }: View): void {
@@ -335,6 +366,12 @@ export async function createWebgpuEngine(options: WebgpuEngineOptions): Promise<
       device.destroy();
     },
   };
+}
+
+/** Where lifted elements are, and where those are that were put down but not in the still picture. */
+interface LiftedPlaces {
+  readonly apart: LiftedView | undefined;
+  readonly lying: LiftedView | undefined;
 }
 
 const CLEAR: [number, number, number, number] = [0, 0, 0, 0];

@@ -1,15 +1,14 @@
 import type { Action } from '@inkmesh/editor';
-import * as Menu from '@kobalte/core/dropdown-menu';
 import Maximize from 'lucide-solid/icons/maximize';
 import Minus from 'lucide-solid/icons/minus';
 import Plus from 'lucide-solid/icons/plus';
-import { For, type JSX } from 'solid-js';
+import { type JSX, lazy } from 'solid-js';
 import { useInterface } from '../context.ts';
 import { followEditor } from '../from-observable.ts';
 import { IconButton } from '../parts/icon-button.tsx';
-import { MenuAction, MenuPanel } from '../parts/menu-panel.tsx';
+import { MenuOpener } from '../parts/menu-opener.tsx';
 
-const IN_MENU: readonly Action[] = ['zoom-in', 'zoom-out', 'zoom-100', 'zoom-fit'];
+export const ZoomMenu = lazy(() => import('./zoom-menu.tsx'));
 
 /** Minus, the percentage with everything there is about it, plus, fit. On phones the percentage alone. */
 export function Zoom(): JSX.Element {
@@ -30,19 +29,14 @@ export function Zoom(): JSX.Element {
   return (
     <fieldset class="zoom panel" aria-label={text.t('zoom.label')}>
       {button('zoom-out', <Minus />)}
-      <Menu.Root placement="top" gutter={12}>
-        <IconButton
-          as={Menu.Trigger}
-          label={text.t('zoom.at', { percent: percent() })}
-          placement="top"
-          class="zoom-percent"
-        >
-          {percent()}
-        </IconButton>
-        <MenuPanel>
-          <For each={IN_MENU}>{(action) => <MenuAction action={action} />}</For>
-        </MenuPanel>
-      </Menu.Root>
+      <MenuOpener
+        label={text.t('zoom.at', { percent: percent() })}
+        placement="top"
+        class="zoom-percent"
+        menu={(opened) => <ZoomMenu {...opened} />}
+      >
+        {percent()}
+      </MenuOpener>
       {button('zoom-in', <Plus />)}
       {button('zoom-fit', <Maximize />)}
     </fieldset>

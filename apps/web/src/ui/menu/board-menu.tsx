@@ -1,124 +1,19 @@
-import * as Menu from '@kobalte/core/dropdown-menu';
-import Check from 'lucide-solid/icons/check';
-import ChevronRight from 'lucide-solid/icons/chevron-right';
-import Command from 'lucide-solid/icons/command';
-import FilePlus from 'lucide-solid/icons/file-plus';
-import ImagePlus from 'lucide-solid/icons/image-plus';
-import Keyboard from 'lucide-solid/icons/keyboard';
-import LanguagesIcon from 'lucide-solid/icons/languages';
 import MenuIcon from 'lucide-solid/icons/menu';
-import Monitor from 'lucide-solid/icons/monitor';
-import Moon from 'lucide-solid/icons/moon';
-import Sun from 'lucide-solid/icons/sun';
-import { For, type JSX } from 'solid-js';
-import { Dynamic } from 'solid-js/web';
-import type { ThemeChoice } from '../../app/app-model.ts';
-import type { LanguageChoice } from '../../i18n/language.ts';
-import { LANGUAGE_NAMES, LANGUAGES, type LanguageName } from '../../i18n/languages.ts';
-import { useInterface } from '../context.ts';
-import { follow } from '../from-observable.ts';
-import { IconButton } from '../parts/icon-button.tsx';
-import { MenuAction, MenuItem, MenuPanel } from '../parts/menu-panel.tsx';
+import { type JSX, lazy } from 'solid-js';
+import { useText } from '../context.ts';
+import { MenuOpener } from '../parts/menu-opener.tsx';
 
-const THEMES = [
-  { choice: 'system', title: 'menu.themeSystem', icon: Monitor },
-  { choice: 'light', title: 'menu.themeLight', icon: Sun },
-  { choice: 'dark', title: 'menu.themeDark', icon: Moon },
-] as const;
+export const BoardMenuItems = lazy(() => import('./board-menu-items.tsx'));
 
-/** What is done to a board as a whole, and how it looks. */
 export function BoardMenu(): JSX.Element {
-  const { model, text } = useInterface();
+  const text = useText();
   return (
-    <Menu.Root placement="bottom-start" gutter={12} shift={-5}>
-      <IconButton as={Menu.Trigger} label={text.t('menu.label')} class="menu-button">
-        <MenuIcon />
-      </IconButton>
-      <MenuPanel>
-        <MenuItem icon={<FilePlus />} onSelect={() => model.newBoard()}>
-          {text.t('app.newBoard')}
-        </MenuItem>
-        <MenuAction action="insert-image" icon={<ImagePlus />} />
-        <Menu.Separator class="menu-line" />
-        <Themes />
-        <Languages />
-        <Menu.Separator class="menu-line" />
-        <MenuAction action="palette" icon={<Command />} />
-        <MenuAction action="shortcuts" icon={<Keyboard />} />
-      </MenuPanel>
-    </Menu.Root>
-  );
-}
-
-function Themes(): JSX.Element {
-  const { model, text } = useInterface();
-  const theme = follow(model.theme);
-  return (
-    <Menu.RadioGroup
-      value={theme().choice}
-      onChange={(choice) => model.setThemeChoice(choice as ThemeChoice)}
+    <MenuOpener
+      label={text.t('menu.label')}
+      class="menu-button"
+      menu={(opened) => <BoardMenuItems {...opened} />}
     >
-      <Menu.GroupLabel class="menu-heading">{text.t('menu.theme')}</Menu.GroupLabel>
-      <For each={THEMES}>
-        {({ choice, title, icon }) => (
-          <Menu.RadioItem class="menu-item" value={choice}>
-            <span class="menu-icon" aria-hidden="true">
-              <Dynamic component={icon} />
-            </span>
-            <span class="menu-label">{text.t(title)}</span>
-            <Menu.ItemIndicator class="menu-check">
-              <Check />
-            </Menu.ItemIndicator>
-          </Menu.RadioItem>
-        )}
-      </For>
-    </Menu.RadioGroup>
-  );
-}
-
-/** Under a heading of its own, one step further: few people change it twice. */
-function Languages(): JSX.Element {
-  const { model, text } = useInterface();
-  const language = follow(model.language);
-  return (
-    <Menu.Sub gutter={4} overlap>
-      <Menu.SubTrigger class="menu-item">
-        <span class="menu-icon" aria-hidden="true">
-          <LanguagesIcon />
-        </span>
-        <span class="menu-label">{text.t('menu.language')}</span>
-        <ChevronRight class="menu-more" aria-hidden="true" />
-      </Menu.SubTrigger>
-      <Menu.Portal>
-        <Menu.SubContent class="popover menu">
-          <Menu.RadioGroup
-            value={language().choice}
-            onChange={(choice) => model.setLanguage(choice as LanguageChoice)}
-          >
-            <LanguageItem choice="system" title={text.t('menu.languageSystem')} />
-            <For each={LANGUAGE_NAMES}>
-              {(name) => <LanguageItem choice={name} title={LANGUAGES[name].title} lang={name} />}
-            </For>
-          </Menu.RadioGroup>
-        </Menu.SubContent>
-      </Menu.Portal>
-    </Menu.Sub>
-  );
-}
-
-function LanguageItem(props: {
-  choice: LanguageChoice;
-  title: string;
-  lang?: LanguageName;
-}): JSX.Element {
-  return (
-    <Menu.RadioItem class="menu-item" value={props.choice} closeOnSelect>
-      <span class="menu-label" lang={props.lang}>
-        {props.title}
-      </span>
-      <Menu.ItemIndicator class="menu-check">
-        <Check />
-      </Menu.ItemIndicator>
-    </Menu.RadioItem>
+      <MenuIcon />
+    </MenuOpener>
   );
 }

@@ -22,6 +22,8 @@ export interface IconButtonProps {
   'aria-pressed'?: boolean;
   'aria-checked'?: boolean;
   'aria-disabled'?: boolean;
+  'aria-haspopup'?: 'menu';
+  'aria-expanded'?: boolean;
   children: JSX.Element;
 }
 

@@ -10,10 +10,11 @@ export function InlineName(props: {
   onEditing: (isEditing: boolean) => void;
   onRename: (name: string) => void;
   maxLength: number;
-  children: (shown: string) => JSX.Element;
+  /** Told what to show as it changes: a button that was made anew would lose the keyboard. */
+  children: (shown: () => string) => JSX.Element;
 }): JSX.Element {
   return (
-    <Show when={props.isEditing} fallback={props.children(props.name || props.fallback)}>
+    <Show when={props.isEditing} fallback={props.children(() => props.name || props.fallback)}>
       <NameInput {...props} />
     </Show>
   );

@@ -1,5 +1,5 @@
 import X from 'lucide-solid/icons/x';
-import { createUniqueId, type JSX, onMount } from 'solid-js';
+import { createUniqueId, type JSX, onCleanup, onMount } from 'solid-js';
 import { useInterface } from '../context.ts';
 import { IconButton } from './icon-button.tsx';
 import '../../styles/side-panel.css';
@@ -19,10 +19,15 @@ export function SidePanel(props: {
   const { text, focusBoard } = useInterface();
   const titleId = createUniqueId();
   let panel: HTMLElement | undefined;
+  // A frame later: what was fetched is mounted before it is on the page.
   onMount(() => {
+    const frame = requestAnimationFrame(takeKeyboard);
+    onCleanup(() => cancelAnimationFrame(frame));
+  });
+  function takeKeyboard(): void {
     const first = panel?.querySelector<HTMLElement>('[data-first]') ?? panel;
     first?.focus({ preventScroll: true });
-  });
+  }
   function close(): void {
     props.onClose();
     focusBoard();

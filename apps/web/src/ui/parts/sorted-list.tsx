@@ -130,7 +130,7 @@ function Row<Item extends SortedItem>(
               setEditing(true);
             }}
           >
-            {name}
+            {name()}
           </button>
         )}
       </InlineName>

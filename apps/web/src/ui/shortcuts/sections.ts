@@ -1,4 +1,4 @@
-import { ACTIONS, type Action, isSelectionCommand, TOOLS } from '@inkmesh/editor';
+import { ACTIONS, type Action, isSelectionCommand } from '@inkmesh/editor';
 import type { Text } from '../text.ts';
 
 export interface Shortcut {
@@ -20,7 +20,7 @@ export function shortcutSections(words: Words): readonly Section[] {
   return [
     { title: t('shortcuts.tools'), shortcuts: keysWhere(isTool, words) },
     { title: t('shortcuts.view'), shortcuts: keysWhere(isView, words) },
-    { title: t('shortcuts.arrange'), shortcuts: keysWhere(isArranging, words) },
+    { title: t('shortcuts.selected'), shortcuts: keysWhere(isArranging, words) },
     {
       title: t('shortcuts.rest'),
       shortcuts: keysWhere(
@@ -50,7 +50,7 @@ function gestures({ t }: Words): readonly Shortcut[] {
     ),
     gesture(t('gesture.zoom'), t('gesture.zoomWheel'), t('gesture.zoomPinch')),
     gesture(t('gesture.erase'), t('gesture.eraseHow')),
-    gesture(t('gesture.slot'), t('gesture.slotHow', { first: 1, last: Math.min(9, TOOLS.length) })),
+    gesture(t('gesture.slot'), t('gesture.slotHow', { first: 1, last: 9 })),
   ];
 }
 
@@ -59,9 +59,10 @@ function gesture(title: string, ...ways: string[]): Shortcut {
 }
 
 function keysWhere(belongs: (action: Action) => boolean, words: Words): readonly Shortcut[] {
-  return ACTIONS.filter(({ action, keys }) => keys.length > 0 && belongs(action)).map(
-    ({ action, keys }) => ({ title: words.action(action), ways: keys.map((key) => ({ key })) }),
-  );
+  return ACTIONS.filter(({ action }) => belongs(action)).map(({ action, keys }) => ({
+    title: words.action(action),
+    ways: keys.map((key) => ({ key })),
+  }));
 }
 
 function isTool(action: Action): boolean {

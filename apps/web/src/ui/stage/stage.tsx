@@ -1,7 +1,11 @@
 import { isDrawingTool } from '@inkmesh/editor';
+import type { Vec } from '@inkmesh/geometry';
 import { displayColor } from '@inkmesh/renderer';
 import { createEffect, createMemo, type JSX, onCleanup, onMount } from 'solid-js';
+import { showPaper } from '../../paper/show-paper.ts';
 import { useInterface, useModel } from '../context.ts';
+import { listenForMenu } from '../context-menu/listen-for-menu.ts';
+import { showFrameNames } from '../frames/frame-names.ts';
 import { follow, followEditor } from '../from-observable.ts';
 import { showLaser } from '../laser/show-laser.ts';
 import { Selection } from '../selection/selection.tsx';
@@ -10,18 +14,32 @@ import { canvasCursor } from './canvas-cursor.ts';
 import { showPeerCursors } from './peer-cursors.ts';
 
 /** The canvas that fills the window, other people's pointers over it, and the first line of an empty board. */
-export function Stage(props: { canvas: (element: HTMLCanvasElement) => void }): JSX.Element {
+export function Stage(props: {
+  canvas: (element: HTMLCanvasElement) => void;
+  /** The menu of what is under the pointer is wanted. */
+  onMenu: (screenPoint: Vec) => void;
+}): JSX.Element {
   const { model, text } = useInterface();
   const cursor = createCanvasCursor();
   const isEmpty = follow(model.isEmpty);
   const isIdle = followEditor(model.editor, ({ activity }) => activity !== 'draw');
   let canvas: HTMLCanvasElement | undefined;
+  let paper: HTMLCanvasElement | undefined;
+  let names: HTMLDivElement | undefined;
   let layer: HTMLDivElement | undefined;
   let laser: HTMLCanvasElement | undefined;
+  const frameWords = {
+    unnamed: () => text.t('frames.unnamed'),
+    fieldLabel: () => text.t('frames.rename'),
+  };
   createEffect(() => {
     if (canvas !== undefined) canvas.style.cursor = cursor();
   });
   onMount(() => {
+    if (canvas !== undefined)
+      onCleanup(listenForMenu(canvas, model.editor, (screenPoint) => props.onMenu(screenPoint)));
+    if (paper !== undefined) onCleanup(showPaper(paper, model));
+    if (names !== undefined) onCleanup(showFrameNames(names, model, frameWords));
     if (layer !== undefined) onCleanup(showPeerCursors(layer, model, () => text.t('people.guest')));
     if (laser !== undefined) onCleanup(showLaser(laser, model));
   });
@@ -38,11 +56,13 @@ export function Stage(props: { canvas: (element: HTMLCanvasElement) => void }): 
         role="application"
         aria-label={text.t('board.label')}
       />
+      <canvas ref={paper} class="paper" />
       <Selection />
       <Writing />
       <div class="laser" aria-hidden="true">
         <canvas ref={laser} />
       </div>
+      <div ref={names} class="frame-names" />
       <div ref={layer} class="peer-cursors" aria-hidden="true" />
       <p class="empty-hint" data-shown={isEmpty() && isIdle()} aria-hidden={!isEmpty()}>
         {text.t('board.emptyHint')}

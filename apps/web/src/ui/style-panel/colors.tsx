@@ -48,34 +48,54 @@ export function Colors(props: {
 
 /** Any other colour, in the browser's own picker. */
 export function OwnColor(props: {
+  label: string;
+  /** `#rrggbb` */
   color: string;
-  onPick: (change: Pick<InkStyle, 'color'>) => void;
+  /** As this theme shows it. */
+  shown: string;
+  /** Whether none of the colours above is this one. */
+  isOwn: boolean;
+  onPick: (color: string) => void;
   /** While the picker is open. */
-  onTry: (change: Pick<InkStyle, 'color'>) => void;
+  onTry: (color: string) => void;
 }): JSX.Element {
-  const { focusBoard, model, text } = useInterface();
-  const theme = follow(model.theme);
-  const isOwn = () => !PALETTE.some(({ color }) => color === props.color);
+  const { focusBoard } = useInterface();
   return (
-    <label class="own-color" data-own={isOwn()}>
-      <span
-        class="own-color-ink"
-        style={{ '--ink': displayColor(props.color, theme().shown) }}
-        aria-hidden="true"
-      >
+    <label class="own-color" data-own={props.isOwn}>
+      <span class="own-color-ink" style={{ '--ink': props.shown }} aria-hidden="true">
         <Pipette />
       </span>
-      <span>{isOwn() ? props.color : text.t('style.ownColor')}</span>
+      <span>{props.isOwn ? props.color : props.label}</span>
       <input
         type="color"
-        aria-label={text.t('style.ownColor')}
+        aria-label={props.label}
         value={props.color}
-        onInput={(event) => props.onTry({ color: event.currentTarget.value })}
+        onInput={(event) => props.onTry(event.currentTarget.value)}
         onChange={(event) => {
-          props.onPick({ color: event.currentTarget.value });
+          props.onPick(event.currentTarget.value);
           focusBoard();
         }}
       />
     </label>
+  );
+}
+
+/** Any other ink. */
+export function OwnInk(props: {
+  color: string;
+  onPick: (change: Pick<InkStyle, 'color'>) => void;
+  onTry: (change: Pick<InkStyle, 'color'>) => void;
+}): JSX.Element {
+  const { model, text } = useInterface();
+  const theme = follow(model.theme);
+  return (
+    <OwnColor
+      label={text.t('style.ownColor')}
+      color={props.color}
+      shown={displayColor(props.color, theme().shown)}
+      isOwn={!PALETTE.some(({ color }) => color === props.color)}
+      onPick={(color) => props.onPick({ color })}
+      onTry={(color) => props.onTry({ color })}
+    />
   );
 }

@@ -7,6 +7,7 @@ import { useInterface, useText } from '../context.ts';
 import { follow } from '../from-observable.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 import { moveByArrows } from '../parts/roving.ts';
+import { OwnColor } from './colors.tsx';
 
 const CHOICES = [{ name: undefined, color: '' }, ...FILLS];
 
@@ -14,47 +15,59 @@ const CHOICES = [{ name: undefined, color: '' }, ...FILLS];
 export function Fills(props: {
   fill: string;
   onPick: (change: Pick<ShapeStyle, 'fill'>) => void;
+  /** While the picker of any other colour is open. */
+  onTry: (change: Pick<ShapeStyle, 'fill'>) => void;
 }): JSX.Element {
   const { model, text } = useInterface();
   const theme = follow(model.theme);
   const isOwn = () => !CHOICES.some(({ color }) => color === props.fill);
   return (
-    <div
-      class="fills"
-      role="radiogroup"
-      aria-label={text.t('style.fill')}
-      onKeyDown={(event) => moveByArrows(event, true)}
-    >
-      <For each={CHOICES}>
-        {({ name, color }, index) => (
-          <IconButton
-            label={
-              name === undefined
-                ? text.t('style.noFill')
-                : text.t('style.fillOf', { color: text.t(`color.${name}`) })
-            }
-            placement="top"
-            class="swatch"
-            role="radio"
-            data-roving=""
-            aria-checked={color === props.fill}
-            tabIndex={color === props.fill || (isOwn() && index() === 0) ? 0 : -1}
-            onClick={() => props.onPick({ fill: color })}
-          >
-            <Show
-              when={color !== ''}
-              fallback={<span class="swatch-ink swatch-fill swatch-none" aria-hidden="true" />}
+    <>
+      <div
+        class="fills"
+        role="radiogroup"
+        aria-label={text.t('style.fill')}
+        onKeyDown={(event) => moveByArrows(event, true)}
+      >
+        <For each={CHOICES}>
+          {({ name, color }, index) => (
+            <IconButton
+              label={
+                name === undefined
+                  ? text.t('style.noFill')
+                  : text.t('style.fillOf', { color: text.t(`color.${name}`) })
+              }
+              placement="top"
+              class="swatch"
+              role="radio"
+              data-roving=""
+              aria-checked={color === props.fill}
+              tabIndex={color === props.fill || (isOwn() && index() === 0) ? 0 : -1}
+              onClick={() => props.onPick({ fill: color })}
             >
-              <span
-                class="swatch-ink swatch-fill"
-                style={{ '--ink': fillColor(color, theme().shown) }}
-                aria-hidden="true"
-              />
-            </Show>
-          </IconButton>
-        )}
-      </For>
-    </div>
+              <Show
+                when={color !== ''}
+                fallback={<span class="swatch-ink swatch-fill swatch-none" aria-hidden="true" />}
+              >
+                <span
+                  class="swatch-ink swatch-fill"
+                  style={{ '--ink': fillColor(color, theme().shown) }}
+                  aria-hidden="true"
+                />
+              </Show>
+            </IconButton>
+          )}
+        </For>
+      </div>
+      <OwnColor
+        label={text.t('style.ownFill')}
+        color={props.fill || '#ffffff'}
+        shown={fillColor(props.fill || '#ffffff', theme().shown)}
+        isOwn={isOwn()}
+        onPick={(fill) => props.onPick({ fill })}
+        onTry={(fill) => props.onTry({ fill })}
+      />
+    </>
   );
 }
 

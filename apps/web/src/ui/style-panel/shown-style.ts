@@ -1,4 +1,4 @@
-import type { Dash } from '@inkmesh/board';
+import type { Dash, Effects, Filters } from '@inkmesh/board';
 import { isDrawingTool, isLineTool, isStyledTool } from '@inkmesh/editor';
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
 import { useModel } from '../context.ts';
@@ -11,6 +11,9 @@ export interface ShownStyle {
   readonly opacity?: number | undefined;
   readonly dash?: Dash | undefined;
   readonly fill?: string | undefined;
+  /** Of what is selected only: tools draw plainly. */
+  readonly effects?: Effects | undefined;
+  readonly filters?: Filters | undefined;
 }
 
 /** Undefined when there is nothing to style: the hand, the eraser, nothing selected. */
@@ -40,6 +43,11 @@ export function createShownStyle(): Accessor<ShownStyle | undefined> {
 function tried(preview: readonly object[]): ShownStyle {
   const last: ShownStyle | undefined = preview.at(-1);
   if (last === undefined) return {};
-  const { color, width, opacity } = last;
-  return { ...(color && { color }), ...(width && { width }), ...(opacity && { opacity }) };
+  const { color, width, opacity, fill } = last;
+  return {
+    ...(color && { color }),
+    ...(width && { width }),
+    ...(opacity && { opacity }),
+    ...(fill && { fill }),
+  };
 }

@@ -1,7 +1,8 @@
 import { type JSX, Show } from 'solid-js';
 import { useInterface } from '../context.ts';
+import { EffectsButton } from '../effects/effects-button.tsx';
 import { Slider } from '../parts/slider.tsx';
-import { Colors, OwnColor } from './colors.tsx';
+import { Colors, OwnInk } from './colors.tsx';
 import { Dashes, Fills } from './fills.tsx';
 import type { ShownStyle } from './shown-style.ts';
 import { Widths } from './widths.tsx';
@@ -16,12 +17,12 @@ export function StyleControls(props: { style: ShownStyle }): JSX.Element {
         {(color) => (
           <>
             <Colors color={color()} onPick={setStyle} />
-            <OwnColor color={color()} onPick={setStyle} onTry={tryStyle} />
+            <OwnInk color={color()} onPick={setStyle} onTry={tryStyle} />
           </>
         )}
       </Show>
       <Show when={props.style.fill !== undefined}>
-        <Fills fill={props.style.fill ?? ''} onPick={setStyle} />
+        <Fills fill={props.style.fill ?? ''} onPick={setStyle} onTry={tryStyle} />
       </Show>
       <Show when={props.style.width !== undefined}>
         <hr class="style-line" />
@@ -38,6 +39,9 @@ export function StyleControls(props: { style: ShownStyle }): JSX.Element {
           onInput={(percent) => tryStyle({ opacity: percent / 100 })}
           onChange={(percent) => setStyle({ opacity: percent / 100 })}
         />
+      </Show>
+      <Show when={props.style.effects}>
+        {(effects) => <EffectsButton effects={effects()} filters={props.style.filters ?? {}} />}
       </Show>
     </>
   );
