@@ -1,6 +1,7 @@
-import type { Element } from '@inkmesh/board';
+import type { Element, ElementId } from '@inkmesh/board';
 import type { BoardId } from '@inkmesh/protocol';
 import { type CanvasTextPainter, type EngineName, watchFonts } from '@inkmesh/renderer';
+import { createDrawnBoxes } from './app/drawn-boxes.ts';
 import { showContentOnce } from './app/first-view.ts';
 import { createHandle, type Handle } from './app/handle.ts';
 import { readIdentity } from './app/identity.ts';
@@ -88,7 +89,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
   const notices = createNotices();
   const me = readIdentity(device, Math.random);
   const text = createLateText(makeText, newCanvas);
-  const opened = openBoard(window, boardId, me, notices, text.extent);
+  const opened = openBoard(window, boardId, me, notices, createDrawnBoxes(text));
   const { board, editor, sync } = opened;
   const tab = localStore(storageOrNone(() => window.sessionStorage));
   const keeper = keepSession(() => editor, boardId, { tab, device }, window);
@@ -103,8 +104,11 @@ function start(root: HTMLElement, boardId: BoardId): void {
   const engine = observable<EngineName>('canvas2d');
   const shown = observable(editor.state());
   const images = createImages(opened, notices, window);
+  const textHidden = observable<ElementId | undefined>(undefined);
   const model = createModel({
     shown,
+    texts: text,
+    textHidden,
     opened,
     live,
     images,
@@ -132,6 +136,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
       engine: wantedEngine(),
       theme: () => theme.get().shown,
       images: images.source,
+      textHidden: textHidden.get,
       othersWet: () => live.wetStrokes(),
       onFrame: shown.set,
       onProblem: (problem) => tellRendering(notices, problem, openWithCanvas2d),
@@ -147,6 +152,7 @@ function start(root: HTMLElement, boardId: BoardId): void {
     engine.set(stage.renderer.engine);
     theme.subscribe(() => stage?.refresh());
     live.subscribe(() => stage?.refresh());
+    textHidden.subscribe(() => stage?.refresh());
     await stage.painted();
   })();
   ready.catch((error: unknown) => {
@@ -178,7 +184,11 @@ function start(root: HTMLElement, boardId: BoardId): void {
     keeper.save();
     void sync.flush();
   };
-  window.addEventListener('pagehide', leave);
+  window.addEventListener('pagehide', () => {
+    // A text that nobody wrote in is not to stay behind.
+    editor.setEditing(undefined);
+    leave();
+  });
   document.addEventListener(
     'visibilitychange',
     () => document.visibilityState === 'hidden' && leave(),
@@ -207,7 +217,11 @@ function newCanvas(width: number, height: number): OffscreenCanvas {
 }
 
 async function makeText(): Promise<CanvasTextPainter> {
-  const { createTextPainter } = await import('@inkmesh/renderer/text');
+  const [{ createTextPainter }, { addHandFont }] = await Promise.all([
+    import('@inkmesh/renderer/text'),
+    import('./app/hand-font.ts'),
+  ]);
+  addHandFont(document.fonts);
   return createTextPainter({ createCanvas: newCanvas, fontsChanged: watchFonts(document.fonts) });
 }
 

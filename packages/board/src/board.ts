@@ -65,6 +65,8 @@ export interface Board {
   undo(): boolean;
   redo(): boolean;
   history(): HistoryState;
+  /** Takes back one's own steps beyond so many, as if they had never been (SPEC C8). */
+  forgetSteps(undoSteps: number): void;
   /** @returns the unsubscriber */
   subscribe(listener: (diff: BoardDiff) => void): () => void;
   toJSON(): BoardJson;
@@ -240,6 +242,12 @@ export function createBoard(options: BoardOptions): Board {
     undo: history.undo,
     redo: history.redo,
     history: history.state,
+    forgetSteps(undoSteps) {
+      history.forget(undoSteps);
+      // The diffs came while it was under way; what can be undone is told now.
+      const nothing: BoardDiff = { added: [], updated: [], removed: [], origin: 'undo' };
+      for (const listener of listeners) listener(nothing);
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -8,6 +8,8 @@ export interface History {
   undo(): boolean;
   redo(): boolean;
   state(): HistoryState;
+  /** Takes back the steps beyond so many, as if they had never been: they cannot be redone. */
+  forget(undoSteps: number): void;
   /** Whose a transaction is. */
   originOf(transaction: Y.Transaction): 'local' | 'undo' | undefined;
   destroy(): void;
@@ -123,6 +125,9 @@ export function createHistory({ doc, maps, texts, now }: HistoryOptions): Histor
       undoSteps: manager.undoStack.length,
       redoSteps: manager.redoStack.length,
     }),
+    forget(undoSteps) {
+      while (manager.undoStack.length > undoSteps) takeBack(manager.undoStack.length - 1);
+    },
     originOf(transaction) {
       if (transaction.origin === LOCAL || isTyping(transaction)) return 'local';
       return transaction.origin === manager ? 'undo' : undefined;

@@ -342,4 +342,19 @@ describe('undo of typing', () => {
     board.textOf('it').insert(0, 'still ');
     expect(shown(board)).toBe('still Hello');
   });
+
+  it('[C8] what was begun and given up leaves no trace: nothing to undo, nothing to redo', () => {
+    const one = setUp();
+    const { board } = one;
+    board.add({ ...SHAPE, id: 'before' });
+    const { undoSteps } = board.history();
+    board.add({ ...TEXT, text: '' });
+    type(one, 0, 'never mind');
+    board.update('it', { bold: true });
+    board.forgetSteps(undoSteps);
+    expect(board.elements().map(({ id }) => id)).toEqual(['before']);
+    expect(board.redo()).toBe(false);
+    expect(board.undo()).toBe(true);
+    expect(board.elements()).toEqual([]);
+  });
 });

@@ -468,6 +468,8 @@ describe('any gestures', () => {
         for (const pointerId of [1, 2, 3]) editor.pointerUp(input(0, 0, { pointerId }));
         expect(editor.state()).toMatchObject({ activity: 'idle', wet: undefined });
         expect(editor.state().faded.size).toBe(0);
+        // A text that nobody wrote in goes with the next press.
+        editor.setEditing(undefined);
         const before = board.elements().length;
         editor.interrupt();
         editor.setTool('pen');
@@ -487,7 +489,7 @@ describe('keys', () => {
     ['H', key('KeyH', 'h'), 'tool:hand'],
     ['P with Caps Lock', key('KeyP', 'P'), 'tool:pen'],
     ['D', key('KeyD', 'd'), 'tool:pen'],
-    ['N', key('KeyN', 'n'), 'tool:pencil'],
+    ['N', key('KeyN', 'n'), 'tool:note'],
     ['C', key('KeyC', 'c'), 'tool:chalk'],
     ['W', key('KeyW', 'w'), 'tool:watercolour'],
     ['E', key('KeyE', 'e'), 'tool:eraser'],

@@ -24,9 +24,11 @@ import { wheelPan, wheelZoom } from './camera/wheel.ts';
 import { type Copied, copySelection, type Pasted, pasteClip } from './clipboard/paste.ts';
 import { boxAround, type CommandContext } from './commands/context.ts';
 import { placeOf, type SelectionPlace, setPlace } from './commands/move.ts';
+import { type NoteSide, neighbourNote } from './commands/neighbour-note.ts';
 import { duplicatePage, moveToLayer, moveToPage } from './commands/placing.ts';
 import { type EditorCommand, runCommand } from './commands/run.ts';
 import { giveLook, type Look, selectedLook, withLook } from './commands/style.ts';
+import { styleTexts } from './commands/text-style.ts';
 import { createElementIndex, type PageLine } from './element-index.ts';
 import type { TextBox } from './element-outline.ts';
 import {
@@ -54,15 +56,19 @@ import {
   type ToolName,
   withStyle,
 } from './style.ts';
+import { DEFAULT_TEXT_STYLES, isWritingTool, type NoteStyle, withTextStyle } from './text-style.ts';
 import { lineGesture, shapeGesture } from './tools/create.ts';
 import { commitStroke, drawGesture } from './tools/draw.ts';
 import { eraseGesture } from './tools/erase.ts';
+import { frameGesture } from './tools/frame.ts';
 import type { Gesture, GestureContext, GestureView } from './tools/gesture.ts';
 import { laserGesture } from './tools/laser.ts';
+import { noteGesture } from './tools/note.ts';
 import { panGesture } from './tools/pan.ts';
 import { partialEraseGesture } from './tools/partial-erase.ts';
 import { bucketGesture, eyedropperGesture } from './tools/pick.ts';
 import { hitAt, selectGesture } from './tools/select.ts';
+import { textGesture } from './tools/text.ts';
 
 /** Input in, state and document changes out. No DOM, no clock: it does only what it is told. */
 export interface Editor {
@@ -123,6 +129,10 @@ export interface Editor {
   setPlace(place: Partial<SelectionPlace>): void;
   /** Begins or ends the editing of an element's text in the interface. */
   setEditing(id: ElementId | undefined): void;
+  /** Of what is selected, and of what is written with the tool from now on. */
+  setTextStyle(change: Partial<NoteStyle>): void;
+  /** Goes on to the note beside the one that is written on, or selected; makes one where there is none. */
+  goToNote(side: NoteSide): void;
   setSnap(change: Partial<SnapSettings>): void;
   /** Texts have other sizes than they had: fonts came, or who lays them out did. */
   remeasure(): void;
@@ -200,12 +210,15 @@ export function createEditor({
   // Whoever picks up a colour goes on with what they did.
   let toolBefore: ToolName = 'pen';
   let copiedLook: Look | undefined;
+  /** An element that was made to be written at once, and how many steps there were before. */
+  let fresh: { readonly id: ElementId; readonly undoSteps: number } | undefined;
   let state: EditorState = {
     camera: { x: -size.width / 2, y: -size.height / 2, zoom: 1 },
     size,
     tool: 'pen',
     toolLocked: false,
     styles: DEFAULT_STYLES,
+    textStyles: DEFAULT_TEXT_STYLES,
     activity: 'idle',
     panKeyHeld: false,
     page: board.page(),
@@ -260,6 +273,7 @@ export function createEditor({
       return;
     }
     if (board.layer() !== state.layer) change({ layer: board.layer() });
+    if (fresh !== undefined && isOtherWork(diff, fresh.id)) fresh = undefined;
     const isGone = (id: ElementId | undefined) => id !== undefined && board.get(id) === undefined;
     if (isGone(state.hovered) || isGone(state.editing)) {
       change({ hovered: undefined, ...(isGone(state.editing) && { editing: undefined }) });
@@ -279,7 +293,7 @@ export function createEditor({
   }
 
   function setPage(id: string): void {
-    if (state.editing !== undefined) change({ editing: undefined });
+    endEditing();
     cameras.set(board.page(), mover.goal());
     board.showPage(id);
     const left = cameras.get(board.page());
@@ -351,6 +365,9 @@ export function createEditor({
     if (tool === 'laser') return laserGesture(context, input);
     if (tool === 'eyedropper') return eyedropperGesture(context, input);
     if (tool === 'bucket') return bucketGesture(context, input);
+    if (tool === 'text') return textGesture(context, state.textStyles.text, input);
+    if (tool === 'note') return noteGesture(context, state.textStyles.note, input);
+    if (tool === 'frame') return frameGesture(context, input);
     if (tool === 'select' || tool === 'lasso') return selectGesture(context, tool, input, clicks);
     if (isShapeTool(tool)) return shapeGesture(context, tool, styles[tool], input);
     if (isLineTool(tool)) return lineGesture(context, tool, styles[tool], input);
@@ -404,11 +421,57 @@ export function createEditor({
     });
   }
 
-  function edit(id: ElementId): void {
+  function edit(id: ElementId, undoSteps?: number): void {
     const element = board.get(id);
-    if (element === undefined || !('text' in element) || !structure.isFree(element)) return;
+    if (element === undefined || !isWritable(element) || !structure.isFree(element)) return;
+    if (state.editing !== id) endEditing();
     select(new Set([id]));
+    fresh = undoSteps === undefined ? undefined : { id, undoSteps };
     change({ editing: id });
+  }
+
+  /** A text in which nothing can be seen goes; one that was made for this is as if it had never been. */
+  function endEditing(): void {
+    const { editing } = state;
+    if (editing === undefined) return;
+    change({ editing: undefined });
+    const element = board.get(editing);
+    if (element?.type === 'text' && element.text.trim() === '') {
+      if (fresh?.id === editing) board.forgetSteps(fresh.undoSteps);
+      else board.remove(editing);
+    }
+    fresh = undefined;
+  }
+
+  function goToNote(side: NoteSide): void {
+    const [selectedId] = state.selection;
+    const from = state.editing ?? (state.selection.size === 1 ? selectedId : undefined);
+    const found = from && neighbourNote(commandContext, from, side);
+    if (found === undefined) return;
+    edit(found.id);
+    showBox(found.id);
+  }
+
+  /** Moves the page no further than it takes to see all of an element. */
+  function showBox(id: ElementId): void {
+    const element = board.get(id);
+    if (element === undefined) return;
+    const seen = visibleBox(mover.goal(), state.size);
+    const [x, y] = [
+      intoView(index.pageBox(element), seen, 'X'),
+      intoView(index.pageBox(element), seen, 'Y'),
+    ];
+    if (x !== 0 || y !== 0)
+      mover.easeTo((asked) => ({ ...asked, x: asked.x + x, y: asked.y + y }), middle());
+  }
+
+  function setTextStyle(style: Partial<NoteStyle>): void {
+    const [only] = state.selection;
+    const inHand = isWritingTool(state.tool) ? state.tool : only && board.get(only)?.type;
+    if (inHand !== undefined && isWritingTool(inHand)) {
+      change({ textStyles: withTextStyle(state.textStyles, inHand, style) });
+    }
+    if (state.selection.size > 0) styleTexts(commandContext, style);
   }
 
   const commandContext: CommandContext = {
@@ -438,11 +501,13 @@ export function createEditor({
   /** Escape: out of one thing after the other. */
   function stepOut(): void {
     if (pointers.cancel()) return;
-    if (state.editing !== undefined) change({ editing: undefined });
+    if (state.editing !== undefined) endEditing();
     else if (state.selection.size > 0) {
       const scope = structure.scopeOf(state.selection);
       select(scope === '' ? NONE : new Set([scope]));
-    } else if (isShapeTool(state.tool) || isLineTool(state.tool)) setTool('select');
+    } else if (MAKES.has(state.tool) || isShapeTool(state.tool) || isLineTool(state.tool)) {
+      setTool('select');
+    }
   }
 
   function setCamera(camera: Camera): void {
@@ -480,7 +545,7 @@ export function createEditor({
     pointerDown(input) {
       mover.hold(lastSample(input));
       if (input.pointerType === 'pen') penSeen = true;
-      if (state.editing !== undefined) change({ editing: undefined });
+      endEditing();
       pointers.down(input);
     },
     pointerMove(input) {
@@ -563,9 +628,11 @@ export function createEditor({
     place: () => placeOf(commandContext),
     setPlace: (place) => setPlace(commandContext, place),
     setEditing(id) {
-      if (id === undefined) change({ editing: undefined });
+      if (id === undefined) endEditing();
       else edit(id);
     },
+    setTextStyle,
+    goToNote,
     setSnap: (snap) => change({ snap: { ...state.snap, ...snap } }),
     copy: () => copySelection(commandContext),
     paste(clip, pagePoint) {
@@ -607,13 +674,25 @@ export function createEditor({
     redo: () => void (pointers.cancel() || board.redo()),
     session() {
       const unfinished = pointers.unfinished();
-      const { tool, styles, page } = state;
-      return { camera: mover.goal(), page, tool, styles, ...(unfinished && { unfinished }) };
+      const { tool, styles, textStyles, page } = state;
+      return {
+        camera: mover.goal(),
+        page,
+        tool,
+        styles,
+        textStyles,
+        ...(unfinished && { unfinished }),
+      };
     },
-    restore({ unfinished, tool = state.tool, camera, page, styles = state.styles }) {
+    restore({ unfinished, camera, page, ...remembered }) {
+      const {
+        tool = state.tool,
+        styles = state.styles,
+        textStyles = state.textStyles,
+      } = remembered;
       if (page !== undefined) board.showPage(page);
       if (isStyledTool(tool)) lastStyledTool = tool;
-      change({ tool, styles });
+      change({ tool, styles, textStyles });
       if (camera !== undefined) mover.set(camera);
       if (unfinished !== undefined) commitStroke(context, unfinished);
     },
@@ -643,6 +722,9 @@ const KEEPS_SELECTION: ReadonlySet<ToolName> = new Set([
   'laser',
 ]);
 
+/** Tools that make something with every gesture, besides shapes and lines. */
+const MAKES: ReadonlySet<ToolName> = new Set(['text', 'note', 'frame']);
+
 /** What a gesture leaves behind on the screen: nothing. */
 const NOTHING_SHOWN: Omit<GestureView, 'frameBox' | 'selection'> = {
   wet: undefined,
@@ -660,6 +742,25 @@ const FIT_MARGIN_PX = 80;
 
 /** As far as the document lets anything be: packages/board, read.ts. */
 const FARTHEST_PLACE = 1e12;
+
+/** It holds text, or has a name of its own to be seen. */
+function isWritable(element: Element): element is VisibleElement {
+  return isVisible(element) && ('text' in element || element.type === 'frame');
+}
+
+/** Whether this person did something to anything else. */
+function isOtherWork({ origin, added, updated, removed, layers, pages }: BoardDiff, id: ElementId) {
+  if (origin === 'remote' || origin === 'load') return false;
+  const touched = [...added, ...removed, ...updated.map(({ to }) => to)];
+  return layers !== undefined || pages !== undefined || touched.some((one) => one.id !== id);
+}
+
+/** How far the seen box has to move along an axis; what is larger than it is seen from its beginning. */
+function intoView(box: Box, seen: Box, axis: 'X' | 'Y'): number {
+  const [least, most] = [`min${axis}`, `max${axis}`] as const;
+  if (box[least] < seen[least]) return box[least] - seen[least];
+  return Math.max(0, Math.min(box[most] - seen[most], box[least] - seen[least]));
+}
 
 function isSameSet(a: ReadonlySet<ElementId>, b: ReadonlySet<ElementId>): boolean {
   return a === b || (a.size === b.size && [...a].every((id) => b.has(id)));

@@ -136,8 +136,8 @@ export function createElementIndex(
     const known = boxes.get(element);
     if (known !== undefined) return known;
     const box = pageBounds(element, textBox);
-    // A text grows and shrinks as fonts arrive; who lays it out remembers.
-    if (element.type !== 'text') boxes.set(element, box);
+    // A text grows and shrinks as fonts arrive, and so does the paper under it; who lays it out remembers.
+    if (element.type !== 'text' && element.type !== 'note') boxes.set(element, box);
     return box;
   }
 

@@ -1,5 +1,6 @@
 import {
   estimatedTextSize,
+  type NoteElement,
   type Placement,
   type StrokeElement,
   type TextElement,
@@ -18,8 +19,8 @@ import {
   type Vec,
 } from '@inkmesh/geometry';
 
-/** The box of a text in its own space: who lays text out knows it exactly. */
-export type TextBox = (element: TextElement) => Box;
+/** The box of a text, or of a note's paper, in its own space: who lays text out knows it exactly. */
+export type TextBox = (element: TextElement | NoteElement) => Box;
 
 /** An element that is no stroke as hands see it: a polyline on the page. */
 export interface Outline {
@@ -48,9 +49,9 @@ export function outlineOf(element: OutlinedElement, textBox: TextBox = estimated
       return outline(element, points, { isClosed: false, isSolid: false, width: element.width });
     }
     case 'text':
+    case 'note':
       return outline(element, cornersOf(textBox(element)), SOLID);
     case 'image':
-    case 'note':
       return outline(element, boxCorners(element), SOLID);
     case 'frame':
       // Taken by its edge, filled or not: what is in it must be in reach.
@@ -63,12 +64,12 @@ export function outlineLocalBox(element: OutlinedElement, textBox: TextBox = est
   switch (element.type) {
     case 'shape':
     case 'image':
-    case 'note':
     case 'frame':
       return { minX: 0, minY: 0, maxX: element.w, maxY: element.h };
     case 'line':
       return boxOfPoints(element.vertices.map(([x, y]) => ({ x, y })));
     case 'text':
+    case 'note':
       return textBox(element);
   }
 }
@@ -133,7 +134,7 @@ function boxCorners({ w, h }: { readonly w: number; readonly h: number }): reado
 }
 
 /** Roughly, where nobody lays text out. */
-function estimatedBox(element: TextElement): Box {
-  const { w, h } = estimatedTextSize(element);
+function estimatedBox(element: TextElement | NoteElement): Box {
+  const { w, h } = element.type === 'note' ? element : estimatedTextSize(element);
   return { minX: 0, minY: 0, maxX: w, maxY: h };
 }

@@ -188,6 +188,8 @@ describe('any gestures, over all tools', () => {
         desk.editor.interrupt();
         desk.editor.setCamera({ x: 0, y: 0, zoom: 1 });
         desk.editor.setTool('rectangle');
+        // A text that nobody wrote in goes with the next press.
+        desk.editor.setEditing(undefined);
         const before = desk.board.elements().length;
         desk.drag(
           [

@@ -1,5 +1,6 @@
 export type { Copied, Pasted } from './clipboard/paste.ts';
 export type { SelectionPlace } from './commands/move.ts';
+export type { NoteSide } from './commands/neighbour-note.ts';
 export {
   type EditorCommand,
   isEditorCommand,
@@ -58,6 +59,14 @@ export {
   type ToolName,
   WIDTHS,
 } from './style.ts';
+export {
+  isWritingTool,
+  type NoteStyle,
+  PAPERS,
+  TEXT_SIZES,
+  type TextStyle,
+  type TextStyles,
+} from './text-style.ts';
 export { ERASER_RADIUS_PX } from './tools/erase.ts';
 export type { UnfinishedStroke, WetInk } from './tools/gesture.ts';
 export type { LaserPoint } from './tools/laser.ts';

@@ -43,6 +43,7 @@ export interface ActionInfo {
  *   Ctrl+`]`), locking (Shift+L and Ctrl+Shift+L), zoom to 100 %;
  * - otherwise the one that hides nothing later: D is the pen of the one and the diamond of the other, and diamonds are
  *   drawn seldom, so they have no key;
+ * - N is the note, as in tldraw, BlockSuite and Miro; the pencil, which none of them has, takes what is free (J);
  * - what only one of them has is taken from it (copying a style: Excalidraw's Ctrl+Alt+C), or from Figma (hiding).
  */
 export const ACTIONS: readonly ActionInfo[] = [
@@ -50,7 +51,7 @@ export const ACTIONS: readonly ActionInfo[] = [
   { action: 'tool:lasso', title: 'Lasso', keys: ['S'] },
   { action: 'tool:hand', title: 'Hand', keys: ['H'] },
   { action: 'tool:pen', title: 'Pen', keys: ['P', 'D'] },
-  { action: 'tool:pencil', title: 'Pencil', keys: ['N'] },
+  { action: 'tool:pencil', title: 'Pencil', keys: ['J'] },
   { action: 'tool:marker', title: 'Marker', keys: ['M'] },
   { action: 'tool:highlighter', title: 'Highlighter', keys: ['Y'] },
   { action: 'tool:chalk', title: 'Chalk', keys: ['C'] },
@@ -65,6 +66,9 @@ export const ACTIONS: readonly ActionInfo[] = [
   { action: 'tool:star', title: 'Star', keys: [] },
   { action: 'tool:arrow', title: 'Arrow', keys: ['A'] },
   { action: 'tool:line', title: 'Line', keys: ['L'] },
+  { action: 'tool:text', title: 'Text', keys: ['T'] },
+  { action: 'tool:note', title: 'Sticky note', keys: ['N'] },
+  { action: 'tool:frame', title: 'Frame', keys: ['F'] },
   { action: 'tool:bucket', title: 'Fill', keys: ['B'] },
   { action: 'tool:eyedropper', title: 'Pick a colour', keys: ['I'] },
   { action: 'tool:laser', title: 'Laser pointer', keys: ['K'] },

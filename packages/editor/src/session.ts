@@ -11,6 +11,7 @@ import {
   type ToolName,
   withStyle,
 } from './style.ts';
+import { DEFAULT_TEXT_STYLES, type TextStyles, withTextStyle } from './text-style.ts';
 import type { UnfinishedStroke } from './tools/gesture.ts';
 
 /** What of an editor survives a reload, as plain JSON. */
@@ -20,6 +21,7 @@ export interface Session {
   readonly page: string;
   readonly tool: ToolName;
   readonly styles: Styles;
+  readonly textStyles: TextStyles;
   readonly unfinished?: UnfinishedStroke;
 }
 
@@ -33,6 +35,7 @@ export function readSession(value: unknown): Partial<Session> {
     ...(isElementId(value.page) && { page: value.page }),
     ...(isToolName(value.tool) && { tool: value.tool }),
     ...(isRecord(value.styles) && { styles: readStyles(value.styles) }),
+    ...(isRecord(value.textStyles) && { textStyles: readTextStyles(value.textStyles) }),
     ...(unfinished && { unfinished }),
   };
 }
@@ -51,6 +54,13 @@ function readStyles(value: Record<string, unknown>): Styles {
     if (isRecord(stored)) styles = withStyle(styles, tool, stored);
   }
   return styles;
+}
+
+function readTextStyles({ text, note }: Record<string, unknown>): TextStyles {
+  const withText = isRecord(text)
+    ? withTextStyle(DEFAULT_TEXT_STYLES, 'text', text)
+    : DEFAULT_TEXT_STYLES;
+  return isRecord(note) ? withTextStyle(withText, 'note', note) : withText;
 }
 
 function readUnfinished(value: unknown): UnfinishedStroke | undefined {

@@ -3,6 +3,7 @@ import type { Affine, Camera, Size, Vec } from '@inkmesh/geometry';
 import type { HandleName, SelectionFrame } from './select/frame.ts';
 import type { Guide } from './snap/guide.ts';
 import type { Styles, ToolName } from './style.ts';
+import type { TextStyles } from './text-style.ts';
 import type { GestureKind, WetInk } from './tools/gesture.ts';
 import type { LaserPoint } from './tools/laser.ts';
 
@@ -41,7 +42,9 @@ export interface EditorState {
   readonly guides: readonly Guide[];
   /** Where the light of the laser under the hand was of late, oldest first; empty: it is off. */
   readonly laser: readonly LaserPoint[];
-  /** Its text is being edited in the interface. */
+  /** What texts and notes are written in from now on. */
+  readonly textStyles: TextStyles;
+  /** Its text, or a frame's name, is being edited in the interface. */
   readonly editing: ElementId | undefined;
   readonly snap: SnapSettings;
 }

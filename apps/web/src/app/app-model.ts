@@ -1,4 +1,4 @@
-import type { Board, FrameElement, HistoryState } from '@inkmesh/board';
+import type { Board, ElementId, FrameElement, HistoryState } from '@inkmesh/board';
 import type { Action, Editor, EditorState } from '@inkmesh/editor';
 import type { BoardId } from '@inkmesh/protocol';
 import type { EngineName } from '@inkmesh/renderer';
@@ -6,6 +6,8 @@ import type { BoardSync } from '@inkmesh/sync';
 import type { Steps } from '../history/steps.ts';
 import type { Said } from '../i18n/catalogue.ts';
 import type { LanguageChoice, LanguageState } from '../i18n/language.ts';
+import type { LateText } from './late-text.ts';
+import type { Settable } from './observable.ts';
 
 export type SyncStatus = ReturnType<BoardSync['status']>;
 
@@ -74,6 +76,10 @@ export interface AppModel {
   /** What the editor was when the picture on the screen was drawn: another once a frame, in that frame. */
   readonly shown: Observable<EditorState>;
   readonly engine: Observable<EngineName>;
+  /** How large texts are; estimates until it is loaded. */
+  readonly texts: Pick<LateText, 'load' | 'measure' | 'extent' | 'subscribe'>;
+  /** The element whose text the interface shows instead of the canvas. */
+  readonly textHidden: Settable<ElementId | undefined>;
   readonly status: Observable<SyncStatus>;
   readonly people: Observable<readonly Person[]>;
   readonly cursors: Observable<readonly PeerCursor[]>;

@@ -30,6 +30,8 @@ export interface ModelParts {
   readonly theme: ReturnType<typeof createTheme>;
   readonly language: Language;
   readonly engine: Settable<EngineName>;
+  readonly texts: AppModel['texts'];
+  readonly textHidden: AppModel['textHidden'];
   readonly shown: Settable<EditorState>;
   readonly window: Window;
 }
@@ -136,6 +138,8 @@ export function createModel(parts: ModelParts): AppModel {
     board,
     editor,
     engine: parts.engine,
+    texts: parts.texts,
+    textHidden: parts.textHidden,
     shown: parts.shown,
     view,
     presentation,

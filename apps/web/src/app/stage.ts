@@ -31,6 +31,8 @@ export interface StageOptions {
   readonly engine: EngineName | 'auto';
   readonly theme: () => 'light' | 'dark';
   readonly images: ImageSource;
+  /** The element whose text is shown by something else. */
+  readonly textHidden: () => ElementId | undefined;
   readonly othersWet: () => readonly WetStroke[];
   /** In the frame in which it is drawn. */
   readonly onFrame: (state: EditorState) => void;
@@ -76,6 +78,7 @@ export async function createStage(options: StageOptions): Promise<Stage> {
     if (state.camera !== shown?.camera) renderer.setCamera(state.camera);
     if (state.faded !== shown?.faded) renderer.setFaded(state.faded);
     preview.show(state.preview);
+    renderer.setTextHidden(options.textHidden());
     if (state.lifted !== shown?.lifted) {
       renderer.setLifted(state.lifted?.ids ?? NOTHING, state.lifted?.transform ?? IDENTITY);
     }

@@ -16,6 +16,7 @@ import { useModel } from './context.ts';
 import { follow } from './from-observable.ts';
 import { ZoomMenu } from './history/zoom.tsx';
 import { BoardMenuItems } from './menu/board-menu.tsx';
+import { fetchWriting } from './text/writing.tsx';
 
 const CommandPalette = lazy(() => import('./palette/command-palette.tsx'));
 const ShortcutSheet = lazy(() => import('./shortcuts/shortcut-sheet.tsx'));
@@ -143,6 +144,7 @@ function fetchAll(): void {
     ZoomMenu,
   ])
     void panel.preload();
+  fetchWriting();
 }
 
 /** After this nothing of the first load is under way; the first picture may take as long on a slow device. */

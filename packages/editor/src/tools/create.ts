@@ -1,5 +1,6 @@
 import {
   boundLine,
+  type ElementId,
   isVisible,
   type NewElement,
   newElementId,
@@ -14,6 +15,7 @@ import { DRAG_FROM_PX } from '../select/reach.ts';
 import { createEdgeSnapper } from '../snap/edge-snapper.ts';
 import type { LineTool, ShapeStyle } from '../style.ts';
 import { apart, bindAt } from './bind.ts';
+import { addWithin } from './frame-contents.ts';
 import type { Gesture, GestureContext } from './gesture.ts';
 
 /** A shape from corner to corner: with Shift as high as wide, with Alt from its middle. A click makes one of a usual size. */
@@ -75,12 +77,16 @@ const NONE: ReadonlySet<string> = new Set();
 /** A shape made by a click, CSS pixels: what a hand would draw. */
 const CLICKED_PX = 120;
 
-interface Maker {
+export interface Maker {
   draft(from: Vec, to: Vec, input: PointerInput): NewElement;
   clicked(at: Vec): NewElement | undefined;
+  /** Instead of adding it, into the frame it lies in. */
+  add?(element: NewElement, id: ElementId): void;
+  /** What was made is to be written on at once. */
+  readonly isWrittenOn?: true;
 }
 
-function createGesture(context: GestureContext, start: PointerInput, maker: Maker): Gesture {
+export function createGesture(context: GestureContext, start: PointerInput, maker: Maker): Gesture {
   const { board } = context;
   const pressed = lastSample(start);
   const id = newElementId(context.random);
@@ -121,9 +127,12 @@ function createGesture(context: GestureContext, start: PointerInput, maker: Make
     },
     end() {
       const element = made ?? maker.clicked(atPress);
-      if (element !== undefined) board.add({ ...element, id });
+      if (element === undefined) return context.settle();
+      if (maker.add === undefined) addWithin(context, { ...element, id });
+      else maker.add(element, id);
       context.settle();
-      if (element !== undefined) context.made(id);
+      context.made(id);
+      if (maker.isWrittenOn) context.edit(id);
     },
     cancel: context.settle,
     travelledPx: () => travelledPx,
@@ -132,7 +141,7 @@ function createGesture(context: GestureContext, start: PointerInput, maker: Make
 
 const BOTH = ['x', 'y'] as const;
 
-function boxBetween(from: Vec, to: Vec, isSquare: boolean, isFromMiddle: boolean) {
+export function boxBetween(from: Vec, to: Vec, isSquare: boolean, isFromMiddle: boolean) {
   let [dx, dy] = [to.x - from.x, to.y - from.y];
   if (isSquare) {
     const side = Math.max(Math.abs(dx), Math.abs(dy));

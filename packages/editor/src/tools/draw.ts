@@ -14,6 +14,7 @@ import {
 import type { PointerInput, ScreenSample } from '../input.ts';
 import { onAngleStep } from '../select/angle.ts';
 import type { InkStyle } from '../style.ts';
+import { addWithin } from './frame-contents.ts';
 import type { Gesture, GestureContext, UnfinishedStroke } from './gesture.ts';
 
 /** Freehand ink; with Shift held from the start a straight line at a multiple of 15 degrees. */
@@ -64,12 +65,12 @@ export function drawGesture(
 
 /** Draws the stroke from its samples and adds it to the board, if it is not there yet. */
 export function commitStroke(
-  context: Pick<GestureContext, 'board'>,
+  context: Pick<GestureContext, 'board' | 'index' | 'structure' | 'random'>,
   stroke: UnfinishedStroke,
 ): void {
   if (stroke.samples.length === 0 || context.board.get(stroke.id) !== undefined) return;
   const line = createLine(stroke.samples, stroke, stroke.straight);
-  context.board.add({
+  addWithin(context, {
     type: 'stroke',
     id: stroke.id,
     ...line.origin,

@@ -65,8 +65,12 @@ export interface GestureContext {
   takenBy(element: VisibleElement): ElementId;
   /** Nothing of a gesture is shown any more: the view is the document's. */
   settle(): void;
-  /** The text of an element is to be edited. */
-  edit(id: ElementId): void;
+  /**
+   * The text of an element, or the name of a frame, is to be edited.
+   *
+   * @param undoSteps there were before the element was made, if it was for this
+   */
+  edit(id: ElementId, undoSteps?: number): void;
   /** A colour was picked up: it is that of the tool that was in hand before, or of the selection. */
   picked(color: string): void;
   /** What a bucket fills with. */

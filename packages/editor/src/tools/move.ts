@@ -8,6 +8,7 @@ import { transformed } from '../select/transform.ts';
 import { createMoveSnapper } from '../snap/move-snapper.ts';
 import { changedElement, type Drag } from './drag.ts';
 import { followersOf } from './followers.ts';
+import { dropInto } from './frame-contents.ts';
 import type { GestureContext } from './gesture.ts';
 
 /**
@@ -27,6 +28,7 @@ export function moveDrag(context: GestureContext, from: Vec): Drag {
   let copies: Copies | undefined;
   let copyIds: ReadonlySet<ElementId> = new Set();
   let isCopying = false;
+  let hand = from;
   let transform: Affine = IDENTITY;
 
   function madeCopies(): Copies {
@@ -37,12 +39,12 @@ export function moveDrag(context: GestureContext, from: Vec): Drag {
   }
 
   function show(input: PointerInput): void {
-    const to = screenToPage(context.camera(), lastSample(input));
-    const hand = { x: to.x - from.x, y: to.y - from.y };
-    const wanted = input.shift ? alongOneAxis(hand) : hand;
+    hand = screenToPage(context.camera(), lastSample(input));
+    const way = { x: hand.x - from.x, y: hand.y - from.y };
+    const wanted = input.shift ? alongOneAxis(way) : way;
     const { delta, guides } = input.mod
       ? { delta: wanted, guides: [] }
-      : snapper.snap(wanted, input.shift ? axisOf(hand) : undefined);
+      : snapper.snap(wanted, input.shift ? axisOf(way) : undefined);
     isCopying = input.alt;
     transform = moveBy(delta);
     context.show({
@@ -67,6 +69,7 @@ export function moveDrag(context: GestureContext, from: Vec): Drag {
         ...transformed(element, transform, index.localBox(element)),
       });
     }
+    dropInto(context, context.state().selection, hand);
   }
 
   return {
@@ -74,7 +77,10 @@ export function moveDrag(context: GestureContext, from: Vec): Drag {
     move: show,
     end() {
       if (isCopying) {
-        board.transact(() => addCopies(context, madeCopies(), transform));
+        board.transact(() => {
+          addCopies(context, madeCopies(), transform);
+          dropInto(context, madeCopies().ids, hand);
+        });
         context.select(madeCopies().ids);
       } else board.transact(commitMove);
       context.settle();

@@ -18,13 +18,14 @@ import { marqueeDrag } from './marquee.ts';
 import { moveDrag } from './move.ts';
 import { resizeDrag } from './resize.ts';
 import { rotateDrag } from './rotate.ts';
+import { writeAt } from './text.ts';
 
 /**
  * A press of the select tool or the lasso, and what becomes of it:
  *
  * ```
  * click   on an element selects it (Shift: adds it or takes it out), elsewhere nothing
- * double  goes one group deeper, or edits the text
+ * double  goes one group deeper, or edits the text; in the middle of a shape its label, elsewhere it begins a text
  * drag    of a handle resizes or turns; of an element moves the selection, and the element if it is not in it; of the
  *         inside of the frame moves it; elsewhere draws a marquee, or a loop with the lasso
  * ```
@@ -70,10 +71,18 @@ export function selectGesture(
     else context.select(new Set([deeper]));
   }
 
+  /** In the shape around the pointer, if there is one; otherwise a new text. */
+  function write(): void {
+    const shape = context.index.around(from).find(({ type }) => type === 'shape');
+    if (shape === undefined) writeAt(context, context.state().textStyles.text, from);
+    else context.edit(shape.id);
+  }
+
   function click(): void {
     const { selection } = context.state();
     if (taken === undefined) {
-      if (!last.shift) context.select(NOTHING);
+      if (clicks === 2 && tool === 'select' && !last.shift) write();
+      else if (!last.shift) context.select(NOTHING);
     } else if (last.shift) context.select(toggled(selection, taken));
     else if (clicks === 2 && selection.has(taken)) goDeeper(taken);
     else context.select(new Set([taken]));

@@ -53,7 +53,7 @@ export function showFrameNames(
     button.tabIndex = -1;
     button.dataset.frame = id;
     button.addEventListener('click', () => editor.select([id]));
-    button.addEventListener('dblclick', () => rename(id));
+    button.addEventListener('dblclick', () => editor.setEditing(id));
     edge.className = 'frame-edge';
     element.append(edge, button);
     layer.append(element);
@@ -74,6 +74,7 @@ export function showFrameNames(
       isOver = true;
       field.remove();
       name.button.hidden = false;
+      if (editor.state().editing === id) editor.setEditing(undefined);
       const isThere = board.get(id) !== undefined;
       if (keep && isThere && field.value.trim() !== name.frame.name)
         board.update(id, { name: field.value.trim() });
@@ -91,8 +92,16 @@ export function showFrameNames(
     field.select();
   }
 
+  let edited: ElementId | undefined;
+  function followEditing({ editing }: EditorState): void {
+    if (editing === edited) return;
+    edited = editing;
+    if (editing !== undefined) rename(editing);
+  }
+
   collect();
   const stops = [
+    editor.subscribe(followEditing),
     shown.subscribe(draw),
     editor.board.subscribe((diff) => {
       const touched = [...diff.added, ...diff.removed, ...diff.updated.map(({ to }) => to)];

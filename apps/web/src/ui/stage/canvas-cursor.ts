@@ -54,10 +54,14 @@ export function canvasCursor(facts: CursorFacts): string {
     case 'star':
     case 'arrow':
     case 'line':
+    case 'note':
+    case 'frame':
     case 'bucket':
     case 'eyedropper':
     case 'laser':
       return 'crosshair';
+    case 'text':
+      return 'text';
   }
 }
 

@@ -9,6 +9,7 @@ import { showFrameNames } from '../frames/frame-names.ts';
 import { follow, followEditor } from '../from-observable.ts';
 import { lateLaser } from '../laser/late-laser.ts';
 import { Selection } from '../selection/selection.tsx';
+import { Writing } from '../text/writing.tsx';
 import { canvasCursor } from './canvas-cursor.ts';
 import { showPeerCursors } from './peer-cursors.ts';
 
@@ -57,6 +58,7 @@ export function Stage(props: {
       />
       <canvas ref={paper} class="paper" />
       <Selection />
+      <Writing />
       <div class="laser" aria-hidden="true">
         <canvas ref={laser} />
       </div>

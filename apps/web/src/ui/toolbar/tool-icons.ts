@@ -5,6 +5,7 @@ import Circle from 'lucide-solid/icons/circle';
 import Crosshair from 'lucide-solid/icons/crosshair';
 import Diamond from 'lucide-solid/icons/diamond';
 import Eraser from 'lucide-solid/icons/eraser';
+import Frame from 'lucide-solid/icons/frame';
 import Hand from 'lucide-solid/icons/hand';
 import Highlighter from 'lucide-solid/icons/highlighter';
 import Lasso from 'lucide-solid/icons/lasso';
@@ -21,7 +22,9 @@ import Scissors from 'lucide-solid/icons/scissors';
 import Slash from 'lucide-solid/icons/slash';
 import Square from 'lucide-solid/icons/square';
 import Star from 'lucide-solid/icons/star';
+import StickyNote from 'lucide-solid/icons/sticky-note';
 import Triangle from 'lucide-solid/icons/triangle';
+import Type from 'lucide-solid/icons/type';
 import type { JSX } from 'solid-js';
 
 /** A nib, a lead, a felt tip with its line, a stick: told apart at 18 px. The family has no chalk; a pill is a stick. */
@@ -45,6 +48,9 @@ export const TOOL_ICONS: Readonly<Record<ToolName, (props: LucideProps) => JSX.E
   star: Star,
   arrow: MoveUpRight,
   line: Slash,
+  text: Type,
+  note: StickyNote,
+  frame: Frame,
   bucket: PaintBucket,
   eyedropper: Pipette,
   laser: Crosshair,

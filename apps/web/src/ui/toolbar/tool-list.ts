@@ -24,6 +24,9 @@ const WIDE: readonly ToolSlot[] = [
   { label: 'tools.moreShapes', tools: ['diamond', 'triangle', 'polygon', 'star'] },
   'arrow',
   'line',
+  'text',
+  'note',
+  'frame',
   { label: 'tools.more', tools: ['bucket', 'eyedropper', 'laser'] },
 ];
 
@@ -34,9 +37,9 @@ const NARROW: readonly ToolSlot[] = [
   { label: 'tools.erasers', tools: ['eraser', 'partial-eraser'] },
   {
     label: 'tools.shapes',
-    tools: ['rectangle', 'ellipse', 'diamond', 'triangle', 'polygon', 'star'],
+    tools: ['rectangle', 'ellipse', 'diamond', 'triangle', 'polygon', 'star', 'arrow', 'line'],
   },
-  { label: 'tools.lines', tools: ['arrow', 'line'] },
+  { label: 'tools.writing', tools: ['text', 'note', 'frame'] },
   // Two fingers move the page: the hand is seldom called for.
   { label: 'tools.more', tools: ['hand', 'laser', 'bucket', 'eyedropper'] },
 ];
