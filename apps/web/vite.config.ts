@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
@@ -6,6 +7,11 @@ import solid from 'vite-plugin-solid';
 const RELAY = 'http://127.0.0.1:8787';
 
 export default defineConfig({
+  // Yjs writes two warnings through lib0's logger, which brings colours, a DOM builder and a schema library along: 4 KB
+  // of the first load.
+  resolve: {
+    alias: { 'lib0/logging': fileURLToPath(new URL('src/warnings.ts', import.meta.url)) },
+  },
   plugins: [
     solid(),
     VitePWA({

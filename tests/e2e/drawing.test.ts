@@ -260,7 +260,7 @@ describe('without a mouse', () => {
     for (const [key, tool] of [
       ['h', 'hand'],
       ['p', 'pen'],
-      ['n', 'pencil'],
+      ['j', 'pencil'],
       ['m', 'marker'],
       ['y', 'highlighter'],
       ['c', 'chalk'],

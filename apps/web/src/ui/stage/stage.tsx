@@ -1,17 +1,35 @@
-import { isDrawingTool } from '@inkmesh/editor';
+import { type EditorState, isDrawingTool } from '@inkmesh/editor';
 import type { Vec } from '@inkmesh/geometry';
 import { displayColor } from '@inkmesh/renderer';
-import { createEffect, createMemo, type JSX, onCleanup, onMount } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  type JSX,
+  lazy,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+} from 'solid-js';
 import { showPaper } from '../../paper/show-paper.ts';
 import { useInterface, useModel } from '../context.ts';
 import { listenForMenu } from '../context-menu/listen-for-menu.ts';
-import { showFrameNames } from '../frames/frame-names.ts';
+import { lateFrameNames } from '../frames/late-frame-names.ts';
 import { follow, followEditor } from '../from-observable.ts';
 import { lateLaser } from '../laser/late-laser.ts';
-import { Selection } from '../selection/selection.tsx';
 import { Writing } from '../text/writing.tsx';
 import { canvasCursor } from './canvas-cursor.ts';
 import { showPeerCursors } from './peer-cursors.ts';
+
+const Selection = lazy(async () => {
+  const { Selection: component } = await import('../selection/selection.tsx');
+  return { default: component };
+});
+
+/** Whoever only draws needs no frames, handles and guides. */
+function mayArrange({ tool, selection }: EditorState): boolean {
+  return selection.size > 0 || !(isDrawingTool(tool) || tool === 'hand' || tool === 'eraser');
+}
 
 /** The canvas that fills the window, other people's pointers over it, and the first line of an empty board. */
 export function Stage(props: {
@@ -21,6 +39,9 @@ export function Stage(props: {
 }): JSX.Element {
   const { model, text } = useInterface();
   const cursor = createCanvasCursor();
+  // Once it was wanted it stays.
+  const mayArrangeNow = followEditor(model.editor, mayArrange);
+  const isArranging = createMemo((was: boolean) => was || mayArrangeNow(), false);
   const isEmpty = follow(model.isEmpty);
   const isIdle = followEditor(model.editor, ({ activity }) => activity !== 'draw');
   let canvas: HTMLCanvasElement | undefined;
@@ -39,7 +60,7 @@ export function Stage(props: {
     if (canvas !== undefined)
       onCleanup(listenForMenu(canvas, model.editor, (screenPoint) => props.onMenu(screenPoint)));
     if (paper !== undefined) onCleanup(showPaper(paper, model));
-    if (names !== undefined) onCleanup(showFrameNames(names, model, frameWords));
+    if (names !== undefined) onCleanup(lateFrameNames(names, model, frameWords));
     if (layer !== undefined) onCleanup(showPeerCursors(layer, model, () => text.t('people.guest')));
     if (laser !== undefined) onCleanup(lateLaser(laser, model));
   });
@@ -57,7 +78,11 @@ export function Stage(props: {
         aria-label={text.t('board.label')}
       />
       <canvas ref={paper} class="paper" />
-      <Selection />
+      <Show when={isArranging()}>
+        <Suspense>
+          <Selection />
+        </Suspense>
+      </Show>
       <Writing />
       <div class="laser" aria-hidden="true">
         <canvas ref={laser} />
