@@ -71,13 +71,15 @@ describe('rooms and arrows', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('only board and sync (and the relay, on bytes) know Yjs', () => {
+  it('only board and sync (and the relay, on bytes) know Yjs, and the text editor its binding', () => {
     const folders = [...rooms.map((name) => `packages/${name}`), 'apps/web'];
     const wrong = folders
       .filter((folder) => !['packages/board', 'packages/sync', 'packages/testkit'].includes(folder))
       .flatMap((folder) => importsOf(path.join(root, folder)))
       .filter((one) => !isTest(one) && /^(yjs|y-[a-z]+)(\/|$)/.test(one.name));
-    expect(wrong).toEqual([]);
+    // What it binds to is the text that the board hands out for it.
+    const binding = { file: 'apps/web/src/ui/text/rich-editor.ts', name: 'y-quill' };
+    expect(wrong).toEqual([binding]);
   });
 
   it('what a package imports it declares, but for the test tools of the root', () => {

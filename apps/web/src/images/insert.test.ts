@@ -45,5 +45,5 @@ it('is at the place that was asked for, at the size the view has room for', asyn
 it('leaves no step to take back when nothing was a picture', async () => {
   const world = setUp();
   await insertPictures([file('broken')], undefined, world);
-  expect(world.board.history()).toEqual({ canUndo: false, canRedo: false });
+  expect(world.board.history()).toMatchObject({ canUndo: false, canRedo: false });
 });

@@ -74,7 +74,10 @@ export function createRichEditor(options: RichEditorOptions): RichEditor {
   root.spellcheck = options.spellcheck;
   root.addEventListener('beforeinput', takeHistory, { capture: true, signal: listening.signal });
   // Quill hears of a moved caret a little later: a letter typed right after it would seem to replace what was selected.
-  const follow = () => quill.selection.update('user');
+  const follow = ({ inputType }: InputEvent) => {
+    // An input method keeps track of its own; moving the caret under it would end what it composes.
+    if (inputType !== 'insertCompositionText') quill.selection.update('user');
+  };
   root.addEventListener('beforeinput', follow, { capture: true, signal: listening.signal });
 
   // y-quill takes away the line break that ends a text; in a board's text it begins an empty paragraph.

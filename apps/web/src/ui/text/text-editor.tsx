@@ -178,7 +178,7 @@ export default function TextEditor(props: { id: ElementId }): JSX.Element {
   return (
     <>
       <div class="writing">
-        <div ref={sheet} class="sheet" />
+        <div ref={sheet} class="written" />
       </div>
       <Show when={rich()}>
         {(made) => (
