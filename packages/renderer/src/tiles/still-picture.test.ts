@@ -145,6 +145,18 @@ describe('a still picture', () => {
     expect(board.surfaces().some((surface) => before.includes(surface))).toBe(false);
   });
 
+  it('paints tiles as a whole that were changed in the frame in which the theme was', () => {
+    const stroke = strokeOf('a', LINE, { x: 50, y: 50 });
+    const board = boardOf([stroke, strokeOf('b', LINE, { x: 300, y: 300 })]);
+    board.settle();
+    board.patches.length = 0;
+    board.switchTheme();
+    board.apply(diffOf({ removed: [stroke] }));
+    board.settle();
+    expect(board.patches).toEqual([]);
+    board.expectRight();
+  });
+
   it('shows the new theme piece by piece to who moves the page meanwhile', () => {
     const board = boardOf([strokeOf('a', LINE)]);
     board.settle();
@@ -233,6 +245,7 @@ describe('a still picture', () => {
 /** A picture that is a list of what was painted, bottom first. */
 interface ListSurface {
   ids: string[];
+  theme: Frame['theme'] | undefined;
 }
 
 function boardOf(initial: readonly StrokeElement[]) {
@@ -271,17 +284,22 @@ function boardOf(initial: readonly StrokeElement[]) {
   const painter: TilePainter<ListSurface> = {
     create() {
       surfaces++;
-      return { ids: [] };
+      return { ids: [], theme: undefined };
     },
     destroy() {
       surfaces--;
     },
     batchOf: () => 0,
-    paint(job) {
-      if (job.paintedCount === 0) job.surface.ids = [];
+    paint(job, frame) {
+      if (job.paintedCount === 0) {
+        job.surface.ids = [];
+        job.surface.theme = frame.theme;
+      }
       if (job.paintedCount === 0 && job.patch !== undefined) {
         patches.push(job.patch);
         job.surface.ids = around(job);
+        // Around the patch is what there was.
+        job.surface.theme = job.tile.surface?.theme;
       }
       // One node at a time, however much time there is: the hardest case for what comes meanwhile.
       const node = job.nodes[job.paintedCount++];
@@ -362,6 +380,7 @@ function boardOf(initial: readonly StrokeElement[]) {
     expectRight() {
       const blits = picture.cover(view);
       for (const { surface, x, y, width, height } of blits) {
+        expect(surface.theme).toBe(theme);
         const box = pageBoxOf(view, { x, y, width, height });
         const within = elements.filter((element) => {
           const inside = element.x + 40 > box.minX + 4 && element.x < box.maxX - 4;

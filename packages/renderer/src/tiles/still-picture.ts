@@ -201,8 +201,10 @@ export function createStillPicture<Surface>(
     }
     const rect = pixelRectOf(viewOfTile(tile), box);
     if (isEmptyRect(rect)) return;
+    // What is stale as a whole already (another theme, no picture yet) stays so.
+    const isStale = !tile.isFresh && tile.patch === undefined;
     tile.isFresh = false;
-    tile.patch = tile.patch === undefined ? rect : unionRect(tile.patch, rect);
+    if (!isStale) tile.patch = tile.patch === undefined ? rect : unionRect(tile.patch, rect);
   }
 
   /** Whether a tile that is being painted is still in view, or about to be. */
