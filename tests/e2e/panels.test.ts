@@ -217,7 +217,9 @@ describe('frames', () => {
     using(DESKTOP, async (page) => {
       await frames(page);
       await page.locator('.frame-name button', { hasText: 'Opening' }).click();
-      expect(await page.locator('.selection-handle:not([hidden])').count()).toBeGreaterThan(3);
+      // What shows a selection is loaded with the first one.
+      const handles = page.locator('.selection-handle:not([hidden])');
+      await expect.poll(() => handles.count()).toBeGreaterThan(3);
       await page.locator('.frame-name button', { hasText: 'Frame' }).dblclick();
       await page.keyboard.type('Ending');
       await page.keyboard.press('Enter');
