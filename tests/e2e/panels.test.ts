@@ -298,6 +298,8 @@ describe('the menu of what is selected', () => {
       await page.locator('.menu').waitFor({ state: 'detached' });
       await page.mouse.click(1200, 700, { button: 'right' });
       await page.getByRole('menuitem', { name: 'Select everything' }).click();
+      // Until it is gone the keyboard is the menu's.
+      await page.locator('.menu').waitFor({ state: 'detached' });
       await page.keyboard.press('Shift+F10');
       await page.getByRole('menuitem', { name: /^Delete/ }).click();
       await board.has(0);
