@@ -190,7 +190,9 @@ describe('a PostgreSQL that is away at start', () => {
     const board = await openWhiteboard(context, `${orphan.httpUrl}/b/orphan`);
     await board.draw([400, 300], [700, 300]);
     await onDevice(board.page);
-    expect(await board.status()).toMatchObject({ relay: 'offline', pending: 1 });
+    // While it is tried again the relay may be on its way to be there.
+    const status = () => board.status();
+    await expect.poll(status).toMatchObject({ relay: 'offline', pending: 1 });
     await board.page.getByText('1 change waiting').first().waitFor();
     expect(board.errors).toEqual([]);
     await orphan.stop();
