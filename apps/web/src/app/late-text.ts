@@ -26,14 +26,16 @@ export function createLateText(
       const made = await make();
       if (isDestroyed) return made.destroy();
       painter = made;
-      for (const changed of subscribers) {
-        made.subscribe(changed);
-        changed();
-      }
+      made.subscribe(tellAll);
+      tellAll();
     } catch (cause) {
       console.warn('text:', cause);
       loading = undefined;
     }
+  }
+
+  function tellAll(): void {
+    for (const changed of subscribers) changed();
   }
 
   function load(): Promise<void> {
@@ -54,11 +56,7 @@ export function createLateText(
       painter?.paint(pieces, width, height) ?? createCanvas(width, height),
     subscribe(changed) {
       subscribers.add(changed);
-      const unsubscribe = painter?.subscribe(changed);
-      return () => {
-        subscribers.delete(changed);
-        unsubscribe?.();
-      };
+      return () => subscribers.delete(changed);
     },
     destroy() {
       isDestroyed = true;

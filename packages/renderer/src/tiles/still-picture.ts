@@ -319,7 +319,10 @@ export function createStillPicture<Surface>(
     if (turning === undefined) {
       if (tile.surface !== undefined) cache.release(tile.surface);
       tile.surface = surface;
-    } else tile.next = surface;
+    } else {
+      if (tile.next !== undefined) cache.release(tile.next);
+      tile.next = surface;
+    }
     tile.isFresh = true;
     tile.patch = undefined;
     onTile();

@@ -34,7 +34,6 @@ import { paintPlain } from './paint-shape.ts';
 import { createPipelines } from './pipelines.ts';
 import { recordPlan } from './record-plan.ts';
 import { createRegion, type Region, type RegionTarget } from './region.ts';
-
 import type { Surface } from './surface.ts';
 import { createTempTextures } from './temp-textures.ts';
 import { createTextPages } from './text-pages.ts';
