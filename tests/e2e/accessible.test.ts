@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts';
-import { cleanUpRelays, type RelayProcess, startRelay } from '../support/relay.ts';
-import { openWhiteboard, type Whiteboard } from '../support/whiteboard.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { DESKTOP, PHONE } from '../support/browser.ts';
+import { ownBoards } from '../support/own-boards.ts';
 
 declare global {
   interface Window {
@@ -15,33 +14,7 @@ declare global {
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let relay: RelayProcess;
-let browser: Browser;
-let nextBoard = 0;
-
-beforeAll(async () => {
-  [relay, browser] = await Promise.all([startRelay(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await cleanUpRelays();
-});
-
-async function using(
-  options: BrowserContextOptions,
-  test: (page: Page, board: Whiteboard) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext(options);
-  try {
-    const url = `${relay.httpUrl}/b/accessible-${nextBoard++}?engine=canvas2d`;
-    const board = await openWhiteboard(context, url);
-    await board.page.evaluate(AXE);
-    await test(board.page, board);
-    expect(board.errors).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+const { using } = ownBoards('accessible', (page) => page.evaluate(AXE));
 
 /** What axe finds serious, in the whole page as it is now: rule, and where. */
 async function faults(page: Page): Promise<readonly string[]> {
@@ -128,7 +101,7 @@ describe.each([
   ['light', 'phone', { ...PHONE, colorScheme: 'light' }],
 ] as const)('in %s on a %s', (_theme, _device, options) => {
   it.each(PANELS)('axe finds nothing serious in %s', (_name, open, shown) =>
-    using(options, async (page) => {
+    using(options, async ({ page }) => {
       await furnish(page);
       await open(page);
       await page.locator(shown).first().waitFor();
@@ -139,7 +112,7 @@ describe.each([
 
 describe('styles of what is selected', () => {
   it('and their effects are accessible', () =>
-    using(DESKTOP, async (page, board) => {
+    using(DESKTOP, async ({ page, board }) => {
       await furnish(page);
       await page.keyboard.press('v');
       await page.keyboard.press('Control+a');
@@ -155,7 +128,7 @@ describe('styles of what is selected', () => {
 
 describe('without a pointer', () => {
   it('a layer is added, text is found, the page is turned and the history is gone back in', () =>
-    using(DESKTOP, async (page, board) => {
+    using(DESKTOP, async ({ page, board }) => {
       await furnish(page);
       await page.keyboard.press('Shift+Alt+l');
       await page.waitForFunction(() => document.activeElement?.matches('.row-name'));
@@ -179,7 +152,7 @@ describe('without a pointer', () => {
     }));
 
   it('every menu opens, and Escape gives the board the keyboard', () =>
-    using(DESKTOP, async (page) => {
+    using(DESKTOP, async ({ page }) => {
       for (const name of ['Shift+Alt+p', 'Shift+Alt+l', 'Control+f', 'Shift+Alt+z']) {
         await page.keyboard.press(name);
         const panel = page.locator('.side-panel');
@@ -194,7 +167,7 @@ describe('without a pointer', () => {
 
 describe('with reduced motion', () => {
   it('nothing moves by itself: the camera is where it goes, and nothing is animated', () =>
-    using({ ...DESKTOP, reducedMotion: 'reduce' }, async (page, board) => {
+    using({ ...DESKTOP, reducedMotion: 'reduce' }, async ({ page, board }) => {
       await furnish(page);
       await page.keyboard.press('Control+Alt+Enter');
       await page.locator('.present').waitFor();

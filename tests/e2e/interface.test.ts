@@ -1,36 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts';
-import { cleanUpRelays, type RelayProcess, startRelay } from '../support/relay.ts';
-import { openWhiteboard, type Whiteboard } from '../support/whiteboard.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { DESKTOP, PHONE } from '../support/browser.ts';
+import { ownBoards } from '../support/own-boards.ts';
 
-let relay: RelayProcess;
-let browser: Browser;
-let nextBoard = 0;
-
-beforeAll(async () => {
-  [relay, browser] = await Promise.all([startRelay(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await cleanUpRelays();
-});
-
-/** A board of its own in a context of its own, closed and without errors at the end. */
-async function using(
-  options: BrowserContextOptions,
-  test: (page: Page, board: Whiteboard) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext(options);
-  try {
-    const url = `${relay.httpUrl}/b/interface-${nextBoard++}?engine=canvas2d`;
-    const board = await openWhiteboard(context, url);
-    await test(board.page, board);
-    expect(board.errors).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+const { relay, browser, using } = ownBoards('interface');
 
 const tool = (page: Page) => page.locator('.tool[aria-pressed=true]').getAttribute('aria-label');
 const button = (page: Page, name: string | RegExp) =>
@@ -42,7 +15,7 @@ const boardHasFocus = (page: Page) =>
 
 describe('the keyboard', () => {
   it('finds the tools in one tab stop, moves by arrows and picks with Enter', () =>
-    using(DESKTOP, async (page) => {
+    using(DESKTOP, async ({ page }) => {
       await page.locator('canvas.board').focus();
       await page.keyboard.press('Tab');
       await page.keyboard.press('ArrowDown');
@@ -55,7 +28,7 @@ describe('the keyboard', () => {
     }));
 
   it('is given back to the board by every panel that Escape closes', () =>
-    using(DESKTOP, async (page) => {
+    using(DESKTOP, async ({ page }) => {
       for (const name of ['Menu', /^Status/, /^People/, /^Zoom:/]) {
         await button(page, name).click();
         await page.locator('.popover').waitFor();
@@ -66,7 +39,7 @@ describe('the keyboard', () => {
     }));
 
   it('goes on meaning tools while a panel is open, but not while typing', () =>
-    using(DESKTOP, async (page) => {
+    using(DESKTOP, async ({ page }) => {
       await button(page, /^Status/).click();
       await page.locator('.popover').waitFor();
       await page.keyboard.press('e');
@@ -81,7 +54,7 @@ describe('the keyboard', () => {
     }));
 
   it('opens the sheet with ? and does things by name with the palette', () =>
-    using(DESKTOP, async (page) => {
+    using(DESKTOP, async ({ page }) => {
       await page.keyboard.press('?');
       await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
       await page.keyboard.press('Escape');
@@ -97,7 +70,7 @@ describe('the keyboard', () => {
 
 describe('styles', () => {
   it('show only what applies', () =>
-    using(DESKTOP, async (page) => {
+    using(DESKTOP, async ({ page }) => {
       const panel = page.getByRole('region', { name: 'Style' });
       await page.keyboard.press('p');
       expect(await panel.getByRole('slider').count()).toBe(1);
@@ -108,7 +81,7 @@ describe('styles', () => {
     }));
 
   it('picked with the mouse leave the keyboard to the board and are what is drawn with', () =>
-    using(DESKTOP, async (page, board) => {
+    using(DESKTOP, async ({ page, board }) => {
       await page.getByRole('radio', { name: 'Violet' }).click();
       await page.getByRole('radio', { name: 'Broad' }).click();
       await board.draw([600, 300], [800, 420]);
@@ -119,7 +92,7 @@ describe('styles', () => {
     }));
 
   it('unfold from the tool in hand on a phone and fold when somebody draws', () =>
-    using(PHONE, async (page) => {
+    using(PHONE, async ({ page }) => {
       const styles = page.getByRole('dialog', { name: 'Style' });
       await button(page, 'Pen').tap();
       await page
@@ -139,7 +112,7 @@ describe.each([
   ['phone', PHONE],
 ] as const)('on a %s', (_name, options) => {
   it('every control has a name, a finger’s room where fingers are, and is on the screen', () =>
-    using(options, async (page) => {
+    using(options, async ({ page }) => {
       const faults = await page.evaluate((isPhone) => {
         const controls = [...document.querySelectorAll<HTMLElement>('button, input')];
         return controls.flatMap((control) => {
@@ -157,11 +130,11 @@ describe.each([
 });
 
 it('a dark board is dark before the first script of the application ran', async () => {
-  const context = await browser.newContext({ ...DESKTOP, colorScheme: 'light' });
+  const context = await browser().newContext({ ...DESKTOP, colorScheme: 'light' });
   const page = await context.newPage();
   await page.addInitScript(() => window.localStorage.setItem('inkmesh.theme', '"dark"'));
   await page.route('**/assets/*.js', (route) => route.abort());
-  await page.goto(`${relay.httpUrl}/b/interface-dark`);
+  await page.goto(`${relay().httpUrl}/b/interface-dark`);
   const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   expect(background).toBe('rgb(24, 25, 28)');
   await context.close();

@@ -1,43 +1,17 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts';
-import { cleanUpRelays, type RelayProcess, startRelay } from '../support/relay.ts';
-import { openWhiteboard, touches, type Whiteboard } from '../support/whiteboard.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { DESKTOP, PHONE } from '../support/browser.ts';
+import { ownBoards } from '../support/own-boards.ts';
+import { openWhiteboard, touches } from '../support/whiteboard.ts';
 
-let relay: RelayProcess;
-let browser: Browser;
-let nextBoard = 0;
-
-beforeAll(async () => {
-  [relay, browser] = await Promise.all([startRelay(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await cleanUpRelays();
-});
-
-/** A board of its own in a context of its own, closed and without errors at the end. */
-async function using(
-  options: BrowserContextOptions,
-  test: (page: Page, board: Whiteboard) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext(options);
-  try {
-    const url = `${relay.httpUrl}/b/panels-${nextBoard++}?engine=canvas2d`;
-    const board = await openWhiteboard(context, url);
-    await test(board.page, board);
-    expect(board.errors).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+const { relay, browser, using } = ownBoards('panels');
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: true });
 
 describe('the language', () => {
   it('is chosen in the menu, turns the board round where it is read from the right, and stays', () =>
-    using(DESKTOP, async (page) => {
+    using(DESKTOP, async ({ page }) => {
       const html = page.locator('html');
       expect([await html.getAttribute('lang'), await html.getAttribute('dir')]).toEqual([
         'en',
@@ -56,7 +30,7 @@ describe('the language', () => {
     }));
 
   it('is the browser’s as long as nobody chose', () =>
-    using({ ...DESKTOP, locale: 'de-AT' }, async (page) => {
+    using({ ...DESKTOP, locale: 'de-AT' }, async ({ page }) => {
       await page.getByRole('toolbar', { name: 'Werkzeuge' }).waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe('de');
     }));
@@ -70,7 +44,7 @@ describe.each([
     page.evaluate(() => window.inkmesh?.board.layers().map(({ name }) => name));
 
   it('are added, drawn on, hidden, deleted and brought back', () =>
-    using(options, async (page, board) => {
+    using(options, async ({ page, board }) => {
       await button(page, 'Layers').click();
       const panel = page.getByRole('region', { name: 'Layers' });
       await panel.getByRole('button', { name: 'Add a layer' }).click();
@@ -96,7 +70,7 @@ describe.each([
 
 describe('layers by keyboard', () => {
   it('are named, chosen and moved, and the keyboard stays where it is', () =>
-    using(DESKTOP, async (page) => {
+    using(DESKTOP, async ({ page }) => {
       const names = () =>
         page.evaluate(() => window.inkmesh?.board.layers().map(({ name }) => name));
       const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
@@ -127,7 +101,7 @@ describe('pages', () => {
   };
 
   it('are sheets of their own: added, turned with keys, left where they were looked at, and kept', () =>
-    using(DESKTOP, async (page, board) => {
+    using(DESKTOP, async ({ page, board }) => {
       await board.draw([600, 300], [800, 340]);
       await board.has(1);
       await page.keyboard.press('Shift+Alt+p');
@@ -150,7 +124,7 @@ describe('pages', () => {
     }));
 
   it('show what is undone, and come back when they were deleted', () =>
-    using(DESKTOP, async (page, board) => {
+    using(DESKTOP, async ({ page, board }) => {
       await button(page, 'Pages').click();
       const panel = page.getByRole('region', { name: 'Pages' });
       await page.waitForFunction(() => document.activeElement?.matches('.row-name'));
@@ -172,9 +146,9 @@ describe('pages', () => {
     }));
 
   it('of others are not seen: neither their pointers nor their wet ink', async () => {
-    const url = `${relay.httpUrl}/b/panels-two-pages?engine=canvas2d`;
-    const ada = await openWhiteboard(await browser.newContext(DESKTOP), url);
-    const grace = await openWhiteboard(await browser.newContext(DESKTOP), url);
+    const url = `${relay().httpUrl}/b/panels-two-pages?engine=canvas2d`;
+    const ada = await openWhiteboard(await browser().newContext(DESKTOP), url);
+    const grace = await openWhiteboard(await browser().newContext(DESKTOP), url);
     // Pointers are not sent again: somebody who comes later sees the next move.
     let x = 700;
     const pointers = async () => {
@@ -214,7 +188,7 @@ describe('frames', () => {
     );
 
   it('have names above them, which select and rename', () =>
-    using(DESKTOP, async (page) => {
+    using(DESKTOP, async ({ page }) => {
       await frames(page);
       await page.locator('.frame-name button', { hasText: 'Opening' }).click();
       // What shows a selection is loaded with the first one.
@@ -227,7 +201,7 @@ describe('frames', () => {
     }));
 
   it('are presented one after the other, with keys and with the pointer', () =>
-    using(DESKTOP, async (page, board) => {
+    using(DESKTOP, async ({ page, board }) => {
       await frames(page);
       await page.evaluate(() => window.inkmesh?.camera.set({ x: -700, y: -400, zoom: 1 }));
       await page.keyboard.press('Control+Alt+Enter');
@@ -250,9 +224,9 @@ describe('frames', () => {
 
 describe('around the board', () => {
   it('paper is chosen for the page, and others see it', async () => {
-    const url = `${relay.httpUrl}/b/panels-paper?engine=canvas2d`;
-    const ada = await openWhiteboard(await browser.newContext(DESKTOP), url);
-    const grace = await openWhiteboard(await browser.newContext(DESKTOP), url);
+    const url = `${relay().httpUrl}/b/panels-paper?engine=canvas2d`;
+    const ada = await openWhiteboard(await browser().newContext(DESKTOP), url);
+    const grace = await openWhiteboard(await browser().newContext(DESKTOP), url);
     expect(await grace.page.locator('canvas.paper').isVisible()).toBe(false);
     await button(ada.page, 'Menu').click();
     await ada.page.getByRole('menuitem', { name: 'Paper' }).press('ArrowRight');
@@ -262,7 +236,7 @@ describe('around the board', () => {
   });
 
   it('rulers and the map come and go with their keys, and stay for the next time', () =>
-    using(DESKTOP, async (page, board) => {
+    using(DESKTOP, async ({ page, board }) => {
       await board.draw([600, 300], [800, 340]);
       await page.keyboard.press('Shift+R');
       await page.keyboard.press('Shift+M');
@@ -286,7 +260,7 @@ describe('around the board', () => {
 
 describe('the menu of what is selected', () => {
   it('opens on a right click with what is there, and does it', () =>
-    using(DESKTOP, async (page, board) => {
+    using(DESKTOP, async ({ page, board }) => {
       await page.keyboard.press('r');
       await board.draw([600, 300], [800, 420]);
       await board.has(1);
@@ -306,7 +280,7 @@ describe('the menu of what is selected', () => {
     }));
 
   it('opens under a finger that rests', () =>
-    using(PHONE, async (page) => {
+    using(PHONE, async ({ page }) => {
       await page.evaluate(() =>
         window.inkmesh?.board.add({
           type: 'shape',
@@ -328,7 +302,7 @@ describe('the menu of what is selected', () => {
 
 describe('what one did', () => {
   it('is listed by name, and gone back to', () =>
-    using(DESKTOP, async (page, board) => {
+    using(DESKTOP, async ({ page, board }) => {
       await board.draw([600, 300], [800, 320]);
       await board.draw([600, 400], [800, 420]);
       await page.evaluate(() => window.inkmesh?.board.addLayer({ name: 'x' }));
@@ -346,7 +320,7 @@ describe('what one did', () => {
 
 describe('text on the board', () => {
   it('is found on all pages, and shown', () =>
-    using(DESKTOP, async (page, board) => {
+    using(DESKTOP, async ({ page, board }) => {
       await page.evaluate(() => {
         const added = window.inkmesh?.board;
         added?.add({ type: 'text', text: 'Über allen Gipfeln', x: 5000, y: 0 });

@@ -1,37 +1,10 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts';
-import { cleanUpRelays, type RelayProcess, startRelay } from '../support/relay.ts';
-import { openWhiteboard, type Place, touches, type Whiteboard } from '../support/whiteboard.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { DESKTOP, PHONE } from '../support/browser.ts';
+import { lookAtOrigin, ownBoards } from '../support/own-boards.ts';
+import { openWhiteboard, type Place, touches } from '../support/whiteboard.ts';
 
-let relay: RelayProcess;
-let browser: Browser;
-let nextBoard = 0;
-
-beforeAll(async () => {
-  [relay, browser] = await Promise.all([startRelay(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await cleanUpRelays();
-});
-
-/** A board of its own with its page point (0, 0) at the top left, closed and without errors at the end. */
-async function using(
-  options: BrowserContextOptions,
-  test: (board: Whiteboard, page: Page) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext(options);
-  try {
-    const url = `${relay.httpUrl}/b/select-${nextBoard++}?engine=canvas2d`;
-    const board = await openWhiteboard(context, url);
-    await board.page.evaluate(() => window.inkmesh?.camera.set({ x: 0, y: 0, zoom: 1 }));
-    await test(board, board.page);
-    expect(board.errors).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+const { relay, browser, using } = ownBoards('select', lookAtOrigin);
 
 const addBox = (page: Page, id: string, x: number, y: number) =>
   page.evaluate(
@@ -72,7 +45,7 @@ const counted = (page: Page) => page.locator('.unseen[aria-live]').textContent()
 
 describe('selecting with a mouse', () => {
   it('a click selects and says so, a drag moves it as one undo step, Delete removes it', () =>
-    using(DESKTOP, async (board, page) => {
+    using(DESKTOP, async ({ board, page }) => {
       await addBox(page, 'a', 600, 300);
       await page.keyboard.press('v');
       await page.mouse.click(650, 350);
@@ -90,7 +63,7 @@ describe('selecting with a mouse', () => {
     }));
 
   it('what is dragged is under the pointer before it is let go, and Escape puts it back', () =>
-    using(DESKTOP, async (board, page) => {
+    using(DESKTOP, async ({ board, page }) => {
       await addBox(page, 'a', 600, 300);
       await page.keyboard.press('v');
       await page.mouse.move(650, 350);
@@ -105,7 +78,7 @@ describe('selecting with a mouse', () => {
     }));
 
   it('a marquee selects what it touches; all of it is resized and turned by its handles', () =>
-    using(DESKTOP, async (board, page) => {
+    using(DESKTOP, async ({ board, page }) => {
       await addBox(page, 'a', 500, 300);
       await addBox(page, 'b', 700, 300);
       await page.keyboard.press('v');
@@ -126,7 +99,7 @@ describe('selecting with a mouse', () => {
     }));
 
   it('Alt-drag leaves the thing and moves a copy', () =>
-    using(DESKTOP, async (board, page) => {
+    using(DESKTOP, async ({ board, page }) => {
       await addBox(page, 'a', 500, 300);
       await page.keyboard.press('v');
       await page.keyboard.down('Alt');
@@ -138,7 +111,7 @@ describe('selecting with a mouse', () => {
     }));
 
   it('the pointer’s shape says what a press would do', () =>
-    using(DESKTOP, async (_board, page) => {
+    using(DESKTOP, async ({ page }) => {
       await addBox(page, 'a', 600, 300);
       await page.keyboard.press('v');
       const cursor = () =>
@@ -153,7 +126,7 @@ describe('selecting with a mouse', () => {
     }));
 
   it('the lasso selects by its loop', () =>
-    using(DESKTOP, async (board, page) => {
+    using(DESKTOP, async ({ board, page }) => {
       await addBox(page, 'a', 500, 300);
       await addBox(page, 'b', 800, 600);
       await page.keyboard.press('s');
@@ -164,7 +137,7 @@ describe('selecting with a mouse', () => {
 
 describe('arranging by keys', () => {
   it('all, duplicate, nudge, group, align, order, lock', () =>
-    using(DESKTOP, async (board, page) => {
+    using(DESKTOP, async ({ board, page }) => {
       await addBox(page, 'a', 500, 300);
       await addBox(page, 'b', 700, 420);
       await page.locator('canvas.board').focus();
@@ -196,8 +169,8 @@ describe('arranging by keys', () => {
 
 describe('with another person', () => {
   it('who deletes what is being dragged: the drag ends, and nothing comes back', async () => {
-    const context = await browser.newContext(DESKTOP);
-    const url = `${relay.httpUrl}/b/select-together?engine=canvas2d`;
+    const context = await browser().newContext(DESKTOP);
+    const url = `${relay().httpUrl}/b/select-together?engine=canvas2d`;
     const [mine, theirs] = [await openWhiteboard(context, url), await openWhiteboard(context, url)];
     await mine.page.evaluate(() => window.inkmesh?.camera.set({ x: 0, y: 0, zoom: 1 }));
     await addBox(mine.page, 'a', 600, 300);
@@ -219,7 +192,7 @@ describe('with another person', () => {
 
 describe('with a finger', () => {
   it('a tap selects, a drag moves, and a handle has a fingertip’s room', () =>
-    using(PHONE, async (_board, page) => {
+    using(PHONE, async ({ page }) => {
       await addBox(page, 'a', 120, 200);
       await page.locator('[data-tool="select"]').tap();
       await page.touchscreen.tap(170, 250);

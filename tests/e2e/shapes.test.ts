@@ -1,36 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts';
-import { cleanUpRelays, type RelayProcess, startRelay } from '../support/relay.ts';
-import { openWhiteboard, type Whiteboard } from '../support/whiteboard.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { DESKTOP, PHONE } from '../support/browser.ts';
+import { lookAtOrigin, ownBoards } from '../support/own-boards.ts';
 
-let relay: RelayProcess;
-let browser: Browser;
-let nextBoard = 0;
-
-beforeAll(async () => {
-  [relay, browser] = await Promise.all([startRelay(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await cleanUpRelays();
-});
-
-async function using(
-  options: BrowserContextOptions,
-  test: (board: Whiteboard, page: Page) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext(options);
-  try {
-    const url = `${relay.httpUrl}/b/shapes-${nextBoard++}?engine=canvas2d`;
-    const board = await openWhiteboard(context, url);
-    await board.page.evaluate(() => window.inkmesh?.camera.set({ x: 0, y: 0, zoom: 1 }));
-    await test(board, board.page);
-    expect(board.errors).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+const { using } = ownBoards('shapes', lookAtOrigin);
 
 const inHand = (page: Page) =>
   page.locator('.toolbar [aria-pressed=true]').getAttribute('data-tool');
@@ -40,7 +13,7 @@ describe('shapes', () => {
     ['r', 'rectangle'],
     ['o', 'ellipse'],
   ])('%s draws one, shown under the hand, selected after', (key, shape) =>
-    using(DESKTOP, async (board, page) => {
+    using(DESKTOP, async ({ board, page }) => {
       await page.keyboard.press(key);
       await page.mouse.move(500, 300);
       await page.mouse.down();
@@ -61,7 +34,7 @@ describe('shapes', () => {
   );
 
   it('seldom ones are behind one button, which then shows the one last used', () =>
-    using(DESKTOP, async (board, page) => {
+    using(DESKTOP, async ({ board, page }) => {
       await page.getByRole('button', { name: 'Diamond' }).click();
       await page
         .getByRole('toolbar', { name: 'More shapes' })
@@ -77,7 +50,7 @@ describe('shapes', () => {
     }));
 
   it('have the style of their tool, and keep it for the next', () =>
-    using(DESKTOP, async (board, page) => {
+    using(DESKTOP, async ({ board, page }) => {
       await page.keyboard.press('r');
       await page.getByRole('radio', { name: 'Fill: Blue' }).click();
       await page.getByRole('radio', { name: 'Dotted line' }).click();
@@ -90,7 +63,7 @@ describe('shapes', () => {
     }));
 
   it('that are selected change by the same panel, a slider in one step', () =>
-    using(DESKTOP, async (board, page) => {
+    using(DESKTOP, async ({ board, page }) => {
       await page.keyboard.press('r');
       await board.draw([500, 300], [600, 400]);
       await board.has(1);
@@ -114,7 +87,7 @@ describe('shapes', () => {
     }));
 
   it('go on being drawn while the tool is locked', () =>
-    using(DESKTOP, async (board, page) => {
+    using(DESKTOP, async ({ board, page }) => {
       await page.keyboard.press('r');
       await page.keyboard.press('q');
       await board.draw([500, 300], [600, 400]);
@@ -126,7 +99,7 @@ describe('shapes', () => {
 
 describe('lines', () => {
   it('an arrow goes from press to release; its ends can be taken again', () =>
-    using(DESKTOP, async (board, page) => {
+    using(DESKTOP, async ({ board, page }) => {
       await page.keyboard.press('a');
       await board.draw([500, 300], [700, 300]);
       await board.has(1);
@@ -141,7 +114,7 @@ describe('lines', () => {
 
 describe('on a phone', () => {
   it('all tools are in reach, and a tap makes a shape', () =>
-    using(PHONE, async (board, page) => {
+    using(PHONE, async ({ board, page }) => {
       const { right } = await page
         .locator('.toolbar')
         .evaluate((bar) => ({ right: bar.getBoundingClientRect().right }));
