@@ -2,6 +2,7 @@ import type { Copied, Editor } from '@inkmesh/editor';
 import { screenToPage, type Vec } from '@inkmesh/geometry';
 import type { Notices } from '../app/notices.ts';
 import { said } from '../i18n/catalogue.ts';
+import { hoveredPoint } from '../input/hovered-point.ts';
 import { clipHtml, clipOfHtml } from './clip-html.ts';
 
 /** Characters: what 100,000 strokes take. A browser that is handed more stands still for seconds. */
@@ -22,7 +23,7 @@ export interface ClipboardParts {
 export function listenToClipboard({ page, canvas, editor, notices }: ClipboardParts): () => void {
   const listening = new AbortController();
   const { signal } = listening;
-  let pointer: Vec | undefined;
+  const pointer = hoveredPoint(canvas, signal);
   let isInPlace = false;
   let lastCopied: Copied | undefined;
 
@@ -52,10 +53,6 @@ export function listenToClipboard({ page, canvas, editor, notices }: ClipboardPa
       notices.add('warning', said('clipboard.refused'));
   }
 
-  function forgetPointer(): void {
-    pointer = undefined;
-  }
-
   function followShift({ shiftKey }: KeyboardEvent): void {
     isInPlace = shiftKey;
   }
@@ -69,19 +66,9 @@ export function listenToClipboard({ page, canvas, editor, notices }: ClipboardPa
   /** Where the pointer is, or the middle of what is seen. */
   function target(): Vec {
     const { camera, size } = editor.state();
-    return screenToPage(camera, pointer ?? { x: size.width / 2, y: size.height / 2 });
+    return screenToPage(camera, pointer() ?? { x: size.width / 2, y: size.height / 2 });
   }
 
-  canvas.addEventListener(
-    'pointermove',
-    ({ pointerType, clientX, clientY }) => {
-      const { left, top } = canvas.getBoundingClientRect();
-      // Where a finger was last says little about where one looks now.
-      pointer = pointerType === 'touch' ? undefined : { x: clientX - left, y: clientY - top };
-    },
-    { signal, passive: true },
-  );
-  canvas.addEventListener('pointerleave', forgetPointer, { signal });
   page.addEventListener('keydown', followShift, { signal });
   page.addEventListener('copy', copy, { signal });
   page.addEventListener('cut', (event) => void (copy(event) && editor.run('delete')), { signal });

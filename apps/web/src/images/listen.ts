@@ -1,4 +1,5 @@
 import type { Vec } from '@inkmesh/geometry';
+import { hoveredPoint, pointOn } from '../input/hovered-point.ts';
 import { isSvgText } from './svg-text.ts';
 
 /** @param screenPoint where, on the canvas; undefined: nowhere in particular */
@@ -16,28 +17,7 @@ export function listenToPictures(
 ): () => void {
   const listening = new AbortController();
   const { signal } = listening;
-  let pointer: Vec | undefined;
-
-  function onCanvas({ clientX, clientY }: MouseEvent): Vec {
-    const { left, top } = canvas.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
-  }
-
-  // Where a finger was last says little about where one looks now.
-  canvas.addEventListener(
-    'pointermove',
-    (event) => {
-      pointer = event.pointerType === 'touch' ? undefined : onCanvas(event);
-    },
-    { signal, passive: true },
-  );
-  canvas.addEventListener(
-    'pointerleave',
-    () => {
-      pointer = undefined;
-    },
-    { signal },
-  );
+  const pointer = hoveredPoint(canvas, signal);
 
   page.addEventListener(
     'paste',
@@ -46,7 +26,7 @@ export function listenToPictures(
       const files = pastedFiles(event.clipboardData);
       if (files.length === 0) return;
       event.preventDefault();
-      bring(files, pointer);
+      bring(files, pointer());
     },
     { signal },
   );
@@ -66,7 +46,10 @@ export function listenToPictures(
     (event) => {
       if (event.dataTransfer === null || !hasFiles(event.dataTransfer)) return;
       event.preventDefault();
-      bring([...event.dataTransfer.files], event.target === canvas ? onCanvas(event) : undefined);
+      bring(
+        [...event.dataTransfer.files],
+        event.target === canvas ? pointOn(canvas, event) : undefined,
+      );
     },
     { signal },
   );
