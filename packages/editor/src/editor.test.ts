@@ -3,7 +3,8 @@ import { BRUSHES, type Brush, decodePoints, type StrokePoints } from '@inkmesh/i
 import { seededRandom } from '@inkmesh/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEditor, type Editor } from './editor.ts';
+import { createEditor } from './editor.ts';
+import type { Editor } from './editor-api.ts';
 import type { PointerInput } from './input.ts';
 import { actionOf } from './keymap.ts';
 import { readSession, type Session } from './session.ts';

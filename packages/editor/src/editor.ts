@@ -1,53 +1,32 @@
 import {
-  type Board,
   type BoardDiff,
   type Element,
   type ElementId,
   isVisible,
-  type NewPage,
   type PageId,
   type VisibleElement,
 } from '@inkmesh/board';
-import {
-  type Box,
-  type Camera,
-  clampZoom,
-  fitCamera,
-  type Size,
-  screenToPage,
-  type Vec,
-  visibleBox,
-  zoomAbout,
-} from '@inkmesh/geometry';
+import { type Box, type Camera, screenToPage, visibleBox } from '@inkmesh/geometry';
 import { createCameraMover } from './camera/mover.ts';
+import { createPageView } from './camera/page-view.ts';
 import { wheelPan, wheelZoom } from './camera/wheel.ts';
-import { type Copied, copySelection, type Pasted, pasteClip } from './clipboard/paste.ts';
+import { copySelection, pasteClip } from './clipboard/paste.ts';
 import { boxAround, type CommandContext } from './commands/context.ts';
-import { placeOf, type SelectionPlace, setPlace } from './commands/move.ts';
-import { type NoteSide, neighbourNote } from './commands/neighbour-note.ts';
+import { placeOf, setPlace } from './commands/move.ts';
 import { duplicatePage, moveToLayer, moveToPage } from './commands/placing.ts';
-import { type EditorCommand, runCommand } from './commands/run.ts';
+import { runCommand } from './commands/run.ts';
 import { giveLook, type Look, selectedLook, withLook } from './commands/style.ts';
-import { styleTexts } from './commands/text-style.ts';
-import { createElementIndex, type PageLine } from './element-index.ts';
-import type { TextBox } from './element-outline.ts';
-import {
-  lastSample,
-  type MagnifyInput,
-  type Modifiers,
-  type PointerInput,
-  type WheelInput,
-} from './input.ts';
-import { createPageBoard, type PageBoard, type PageDiff } from './page-board.ts';
+import type { Editor, EditorOptions } from './editor-api.ts';
+import { createElementIndex } from './element-index.ts';
+import { lastSample, type PointerInput } from './input.ts';
+import { createPageBoard, type PageDiff } from './page-board.ts';
 import { createPointers } from './pointers.ts';
 import { frameAround } from './select/frame.ts';
 import { handleAt } from './select/handles.ts';
 import { createStructure } from './select/structure.ts';
-import type { Session } from './session.ts';
-import type { EditorState, SnapSettings } from './state.ts';
+import type { EditorState } from './state.ts';
 import {
   DEFAULT_STYLES,
-  isDrawingTool,
   isLineTool,
   isShapeTool,
   isStyledTool,
@@ -56,140 +35,12 @@ import {
   type ToolName,
   withStyle,
 } from './style.ts';
-import { DEFAULT_TEXT_STYLES, isWritingTool, type NoteStyle, withTextStyle } from './text-style.ts';
-import { lineGesture, shapeGesture } from './tools/create.ts';
-import { commitStroke, drawGesture } from './tools/draw.ts';
-import { eraseGesture } from './tools/erase.ts';
-import { frameGesture } from './tools/frame.ts';
-import type { Gesture, GestureContext, GestureView } from './tools/gesture.ts';
-import { laserGesture } from './tools/laser.ts';
-import { noteGesture } from './tools/note.ts';
-import { panGesture } from './tools/pan.ts';
-import { partialEraseGesture } from './tools/partial-erase.ts';
-import { bucketGesture, eyedropperGesture } from './tools/pick.ts';
-import { hitAt, selectGesture } from './tools/select.ts';
-import { textGesture } from './tools/text.ts';
-
-/** Input in, state and document changes out. No DOM, no clock: it does only what it is told. */
-export interface Editor {
-  /** The page that is shown, as a board: what gestures and pictures are of. */
-  readonly board: PageBoard;
-  state(): EditorState;
-  subscribe(listener: (state: EditorState) => void): () => void;
-  /**
-   * Once a frame: the camera is brought to where its motion has it at `timeMs`, the frame's time on the clock
-   * of the input. Where that is depends on the time alone, not on how often it is asked.
-   * @returns whether it still moves, and wants another frame; a change of the state says when it begins to
-   */
-  tick(timeMs: number): boolean;
-  pointerDown(input: PointerInput): void;
-  /** Also without a press: what is under the pointer is hovered. */
-  pointerMove(input: PointerInput): void;
-  pointerUp(input: PointerInput): void;
-  /** The system took the pointer away: ink drawn so far is kept, anything else is not carried out. */
-  pointerCancel(pointerId: number): void;
-  /** No pointer is over the board. */
-  pointerLeave(): void;
-  /** Shift, Alt or Ctrl went down or up: a gesture under a resting pointer follows. */
-  modifiers(held: Modifiers): void;
-  /** Focus is gone, keys held are unknown: ends gestures as pointerCancel does. */
-  interrupt(): void;
-  /** Eased by the notch, at once in fine steps. */
-  wheel(input: WheelInput): void;
-  /** At once. */
-  magnify(input: MagnifyInput): void;
-  /** The gesture under way leaves no trace. @returns whether there was one */
-  cancel(): boolean;
-  /** What is selected, for the clipboard; undefined: nothing is. */
-  copy(): Copied | undefined;
-  /** Puts a copied clip on the page, its middle at `pagePoint`, or where it was. */
-  paste(clip: string, pagePoint?: Vec): Pasted;
-  /** What a person does by name. */
-  run(command: EditorCommand): void;
-  holdPanKey(held: boolean): void;
-  setTool(tool: ToolName): void;
-  lockTool(locked: boolean): void;
-  /** Of what is selected; otherwise of the tool in hand, or the one last used. */
-  setStyle(change: Partial<ShapeStyle>): void;
-  /** The same while a hand is still on it: what is selected is shown so, and the document is not changed. */
-  tryStyle(change: Partial<ShapeStyle>): void;
-  /** Of what is selected. */
-  setEffects(change: EffectsChange): void;
-  /** The same while a hand is still on it. */
-  tryEffects(change: EffectsChange): void;
-  /** The look of the topmost selected element. */
-  selectedLook(): Look | undefined;
-  /** With a tool that selects: what is at a point of the screen, unless it is selected with others; nothing, if nothing is. */
-  takeAt(screenPoint: Vec): void;
-  /** Elements that are not there or cannot be taken are left out. */
-  select(ids: Iterable<string>): void;
-  /** Where the selection is, in numbers. */
-  place(): SelectionPlace | undefined;
-  /** Numbers that make no sense change nothing. */
-  setPlace(place: Partial<SelectionPlace>): void;
-  /** Begins or ends the editing of an element's text in the interface. */
-  setEditing(id: ElementId | undefined): void;
-  /** Of what is selected, and of what is written with the tool from now on. */
-  setTextStyle(change: Partial<NoteStyle>): void;
-  /** Goes on to the note beside the one that is written on, or selected; makes one where there is none. */
-  goToNote(side: NoteSide): void;
-  setSnap(change: Partial<SnapSettings>): void;
-  /** Texts have other sizes than they had: fonts came, or who lays them out did. */
-  remeasure(): void;
-  /** The lines that an outline around an element follows, page space. */
-  outline(id: ElementId): readonly PageLine[];
-  /** Shown where it was left, or as a whole. */
-  setPage(id: string): void;
-  /** The page that is shown once more, with all that is on it, as one undo step. */
-  duplicatePage(page: NewPage): PageId;
-  /** Where what is drawn from now on goes. */
-  setLayer(id: string): void;
-  /** What is selected. Where there is no such layer or page nothing happens. */
-  moveToLayer(id: string): void;
-  moveToPage(id: string): void;
-  setSize(size: Size): void;
-  /** At once; ends any motion. */
-  setCamera(camera: Camera): void;
-  /** Multiplies the zoom about the middle of the canvas; eased, as the next three. */
-  zoomBy(factor: number): void;
-  zoomTo(zoom: number): void;
-  zoomToFit(): void;
-  /** Everything, when nothing is selected. */
-  zoomToSelection(): void;
-  zoomToBox(
-    pageBox: Box,
-    options?: { readonly marginPx?: number; readonly maxZoom?: number },
-  ): void;
-  /** A camera that moves is at once where it was going. */
-  settle(): void;
-  /** Whether any ink's box touches `pageBox`. */
-  showsAnything(pageBox: Box): boolean;
-  /** The page box of what is drawn of an element; empty when nothing can be seen. */
-  boundsOf(element: Element): Box;
-  /** The box of everything that shows. */
-  bounds(): Box;
-  undo(): void;
-  redo(): void;
-  /** With the camera where it comes to rest. */
-  session(): Session;
-  /** Takes over what is given; an unfinished stroke is finished and added to the board. */
-  restore(session: Partial<Session>): void;
-  destroy(): void;
-}
-
-/** What lies around or over elements: one record each, which replaces the one before. */
-export type EffectsChange = Partial<Pick<VisibleElement, 'effects' | 'filters'>>;
-
-export interface EditorOptions {
-  readonly board: Board;
-  readonly size: Size;
-  /** uniform in [0, 1) */
-  readonly random: () => number;
-  /** Whether the person wants no motion: everything is at once where it goes, nothing glides. */
-  readonly reducedMotion?: () => boolean;
-  /** Where the lines of a text are; without it boxes of texts are estimates. */
-  readonly textBox?: TextBox;
-}
+import { DEFAULT_TEXT_STYLES } from './text-style.ts';
+import { commitStroke } from './tools/draw.ts';
+import type { GestureContext, GestureView } from './tools/gesture.ts';
+import { hitAt } from './tools/select.ts';
+import { startGesture } from './tools/start-gesture.ts';
+import { createWriting } from './writing.ts';
 
 export function createEditor({
   board: whole,
@@ -210,8 +61,6 @@ export function createEditor({
   // Whoever picks up a colour goes on with what they did.
   let toolBefore: ToolName = 'pen';
   let copiedLook: Look | undefined;
-  /** An element that was made to be written at once, and how many steps there were before. */
-  let fresh: { readonly id: ElementId; readonly undoSteps: number } | undefined;
   let state: EditorState = {
     camera: { x: -size.width / 2, y: -size.height / 2, zoom: 1 },
     size,
@@ -242,6 +91,7 @@ export function createEditor({
     show: (camera) => change({ camera }),
     reducedMotion,
   });
+  const view = createPageView(mover, () => state.size);
 
   // 2. The selection and its frame.
   function selected(): readonly VisibleElement[] {
@@ -273,7 +123,7 @@ export function createEditor({
       return;
     }
     if (board.layer() !== state.layer) change({ layer: board.layer() });
-    if (fresh !== undefined && isOtherWork(diff, fresh.id)) fresh = undefined;
+    writing.follow(diff);
     const isGone = (id: ElementId | undefined) => id !== undefined && board.get(id) === undefined;
     if (isGone(state.hovered) || isGone(state.editing)) {
       change({ hovered: undefined, ...(isGone(state.editing) && { editing: undefined }) });
@@ -293,13 +143,13 @@ export function createEditor({
   }
 
   function setPage(id: string): void {
-    endEditing();
+    writing.end();
     cameras.set(board.page(), mover.goal());
     board.showPage(id);
     const left = cameras.get(board.page());
     if (left !== undefined) mover.set(left);
     else {
-      fit(index.bounds());
+      view.fit(index.bounds());
       mover.settle();
     }
   }
@@ -341,7 +191,7 @@ export function createEditor({
     selected,
     takenBy,
     settle: () => change({ ...NOTHING_SHOWN, frameBox: frameOf(state.selection) }),
-    edit,
+    edit: (id, undoSteps) => writing.edit(id, undoSteps),
     picked(color) {
       setTool(toolBefore);
       setStyle({ color });
@@ -354,28 +204,8 @@ export function createEditor({
     },
   };
 
-  function startGesture(input: PointerInput, clicks: number): Gesture | undefined {
-    if (input.button === 'secondary') return undefined;
-    const { tool, styles, panKeyHeld } = state;
-    const fingerPans = input.pointerType === 'touch' && penSeen && isDrawingTool(tool);
-    if (input.button === 'middle' || panKeyHeld || fingerPans) return panGesture(context, input);
-    if (input.button === 'eraser' || tool === 'eraser') return eraseGesture(context, input);
-    if (tool === 'partial-eraser') return partialEraseGesture(context, input);
-    if (tool === 'hand') return panGesture(context, input);
-    if (tool === 'laser') return laserGesture(context, input);
-    if (tool === 'eyedropper') return eyedropperGesture(context, input);
-    if (tool === 'bucket') return bucketGesture(context, input);
-    if (tool === 'text') return textGesture(context, state.textStyles.text, input);
-    if (tool === 'note') return noteGesture(context, state.textStyles.note, input);
-    if (tool === 'frame') return frameGesture(context, input);
-    if (tool === 'select' || tool === 'lasso') return selectGesture(context, tool, input, clicks);
-    if (isShapeTool(tool)) return shapeGesture(context, tool, styles[tool], input);
-    if (isLineTool(tool)) return lineGesture(context, tool, styles[tool], input);
-    return drawGesture(context, tool, styles[tool], input);
-  }
-
   const pointers = createPointers({
-    startGesture,
+    startGesture: (input, clicks) => startGesture(context, input, penSeen, clicks),
     camera: () => state.camera,
     setCamera: mover.set,
     release: ({ screenPoint, velocity }, timeMs) => mover.release(screenPoint, velocity, timeMs),
@@ -421,59 +251,6 @@ export function createEditor({
     });
   }
 
-  function edit(id: ElementId, undoSteps?: number): void {
-    const element = board.get(id);
-    if (element === undefined || !isWritable(element) || !structure.isFree(element)) return;
-    if (state.editing !== id) endEditing();
-    select(new Set([id]));
-    fresh = undoSteps === undefined ? undefined : { id, undoSteps };
-    change({ editing: id });
-  }
-
-  /** A text in which nothing can be seen goes; one that was made for this is as if it had never been. */
-  function endEditing(): void {
-    const { editing } = state;
-    if (editing === undefined) return;
-    change({ editing: undefined });
-    const element = board.get(editing);
-    if (element?.type === 'text' && element.text.trim() === '') {
-      if (fresh?.id === editing) board.forgetSteps(fresh.undoSteps);
-      else board.remove(editing);
-    }
-    fresh = undefined;
-  }
-
-  function goToNote(side: NoteSide): void {
-    const [selectedId] = state.selection;
-    const from = state.editing ?? (state.selection.size === 1 ? selectedId : undefined);
-    const found = from && neighbourNote(commandContext, from, side);
-    if (found === undefined) return;
-    edit(found.id);
-    showBox(found.id);
-  }
-
-  /** Moves the page no further than it takes to see all of an element. */
-  function showBox(id: ElementId): void {
-    const element = board.get(id);
-    if (element === undefined) return;
-    const seen = visibleBox(mover.goal(), state.size);
-    const [x, y] = [
-      intoView(index.pageBox(element), seen, 'X'),
-      intoView(index.pageBox(element), seen, 'Y'),
-    ];
-    if (x !== 0 || y !== 0)
-      mover.easeTo((asked) => ({ ...asked, x: asked.x + x, y: asked.y + y }), middle());
-  }
-
-  function setTextStyle(style: Partial<NoteStyle>): void {
-    const [only] = state.selection;
-    const inHand = isWritingTool(state.tool) ? state.tool : only && board.get(only)?.type;
-    if (inHand !== undefined && isWritingTool(inHand)) {
-      change({ textStyles: withTextStyle(state.textStyles, inHand, style) });
-    }
-    if (state.selection.size > 0) styleTexts(commandContext, style);
-  }
-
   const commandContext: CommandContext = {
     board,
     index,
@@ -482,6 +259,13 @@ export function createEditor({
     selection: () => state.selection,
     select,
   };
+
+  const writing = createWriting({
+    context: commandContext,
+    state: () => state,
+    change,
+    bringIntoView: (element) => view.bringIntoView(index.pageBox(element)),
+  });
 
   function setStyle(style: Partial<ShapeStyle>): void {
     if (state.selection.size > 0) {
@@ -501,36 +285,13 @@ export function createEditor({
   /** Escape: out of one thing after the other. */
   function stepOut(): void {
     if (pointers.cancel()) return;
-    if (state.editing !== undefined) endEditing();
+    if (state.editing !== undefined) writing.end();
     else if (state.selection.size > 0) {
       const scope = structure.scopeOf(state.selection);
       select(scope === '' ? NONE : new Set([scope]));
     } else if (MAKES.has(state.tool) || isShapeTool(state.tool) || isLineTool(state.tool)) {
       setTool('select');
     }
-  }
-
-  function setCamera(camera: Camera): void {
-    const isPlace = (value: number) => Math.abs(value) <= FARTHEST_PLACE;
-    if (!isPlace(camera.x) || !isPlace(camera.y) || !Number.isFinite(camera.zoom)) {
-      throw new RangeError(
-        `camera is {x: ${camera.x}, y: ${camera.y}, zoom: ${camera.zoom}}, expected numbers`,
-      );
-    }
-    mover.set({ x: camera.x, y: camera.y, zoom: clampZoom(camera.zoom) });
-  }
-
-  function zoomFrom(zoom: (asked: Camera) => number): void {
-    mover.easeTo((asked) => zoomAbout(asked, middle(), zoom(asked)), middle());
-  }
-
-  function fit(pageBox: Box, marginPx = FIT_MARGIN_PX, maxZoom = 1): void {
-    const fitting = fitCamera(pageBox, state.size, marginPx, maxZoom);
-    mover.easeTo(() => fitting, middle());
-  }
-
-  function middle(): Vec {
-    return { x: state.size.width / 2, y: state.size.height / 2 };
   }
 
   const unsubscribe = board.subscribe(follow);
@@ -545,7 +306,7 @@ export function createEditor({
     pointerDown(input) {
       mover.hold(lastSample(input));
       if (input.pointerType === 'pen') penSeen = true;
-      endEditing();
+      writing.end();
       pointers.down(input);
     },
     pointerMove(input) {
@@ -592,7 +353,7 @@ export function createEditor({
           return;
         case 'edit': {
           const [only] = state.selection;
-          if (only !== undefined && state.selection.size === 1) edit(only);
+          if (only !== undefined && state.selection.size === 1) writing.edit(only);
           return;
         }
         case 'select-all':
@@ -628,11 +389,11 @@ export function createEditor({
     place: () => placeOf(commandContext),
     setPlace: (place) => setPlace(commandContext, place),
     setEditing(id) {
-      if (id === undefined) endEditing();
-      else edit(id);
+      if (id === undefined) writing.end();
+      else writing.edit(id);
     },
-    setTextStyle,
-    goToNote,
+    setTextStyle: writing.setTextStyle,
+    goToNote: writing.goToNote,
     setSnap: (snap) => change({ snap: { ...state.snap, ...snap } }),
     copy: () => copySelection(commandContext),
     paste(clip, pagePoint) {
@@ -657,15 +418,15 @@ export function createEditor({
       change({ layer: board.layer() });
     },
     setSize: (next) => change({ size: next }),
-    setCamera,
-    zoomBy: (factor) => zoomFrom((asked) => asked.zoom * factor),
-    zoomTo: (zoom) => zoomFrom(() => zoom),
-    zoomToFit: () => fit(index.bounds()),
+    setCamera: view.setCamera,
+    zoomBy: (factor) => view.zoom((asked) => asked.zoom * factor),
+    zoomTo: (zoom) => view.zoom(() => zoom),
+    zoomToFit: () => view.fit(index.bounds()),
     zoomToSelection() {
       const elements = selected();
-      fit(elements.length === 0 ? index.bounds() : boxAround(elements, index));
+      view.fit(elements.length === 0 ? index.bounds() : boxAround(elements, index));
     },
-    zoomToBox: (pageBox, { marginPx, maxZoom } = {}) => fit(pageBox, marginPx, maxZoom),
+    zoomToBox: (pageBox, { marginPx, maxZoom } = {}) => view.fit(pageBox, marginPx, maxZoom),
     settle: mover.settle,
     showsAnything: (pageBox) => index.anyWithin(pageBox),
     boundsOf: index.pageBox,
@@ -736,31 +497,6 @@ const NOTHING_SHOWN: Omit<GestureView, 'frameBox' | 'selection'> = {
   laser: [],
   hovered: undefined,
 };
-
-/** Room for the toolbar and the corners around what is fitted. */
-const FIT_MARGIN_PX = 80;
-
-/** As far as the document lets anything be: packages/board, read.ts. */
-const FARTHEST_PLACE = 1e12;
-
-/** It holds text, or has a name of its own to be seen. */
-function isWritable(element: Element): element is VisibleElement {
-  return isVisible(element) && ('text' in element || element.type === 'frame');
-}
-
-/** Whether this person did something to anything else. */
-function isOtherWork({ origin, added, updated, removed, layers, pages }: BoardDiff, id: ElementId) {
-  if (origin === 'remote' || origin === 'load') return false;
-  const touched = [...added, ...removed, ...updated.map(({ to }) => to)];
-  return layers !== undefined || pages !== undefined || touched.some((one) => one.id !== id);
-}
-
-/** How far the seen box has to move along an axis; what is larger than it is seen from its beginning. */
-function intoView(box: Box, seen: Box, axis: 'X' | 'Y'): number {
-  const [least, most] = [`min${axis}`, `max${axis}`] as const;
-  if (box[least] < seen[least]) return box[least] - seen[least];
-  return Math.max(0, Math.min(box[most] - seen[most], box[least] - seen[least]));
-}
 
 function isSameSet(a: ReadonlySet<ElementId>, b: ReadonlySet<ElementId>): boolean {
   return a === b || (a.size === b.size && [...a].every((id) => b.has(id)));

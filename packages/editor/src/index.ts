@@ -8,13 +8,8 @@ export {
   type SelectionCommand,
 } from './commands/run.ts';
 export type { Look } from './commands/style.ts';
-export {
-  createEditor,
-  type Editor,
-  type EditorOptions,
-  type EffectsChange,
-  visiblePageBox,
-} from './editor.ts';
+export { createEditor, visiblePageBox } from './editor.ts';
+export type { Editor, EditorOptions, EffectsChange } from './editor-api.ts';
 export type { PageLine } from './element-index.ts';
 export type { TextBox } from './element-outline.ts';
 export type {

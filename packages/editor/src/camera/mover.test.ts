@@ -2,7 +2,7 @@ import { type Camera, pageToScreen, screenToPage } from '@inkmesh/geometry';
 import { seededRandom } from '@inkmesh/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Editor } from '../editor.ts';
+import type { Editor } from '../editor-api.ts';
 import {
   aCamera,
   aPoint,

@@ -1,7 +1,7 @@
 import { MIN_ZOOM, pageToScreen, screenToPage } from '@inkmesh/geometry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Editor } from '../editor.ts';
+import type { Editor } from '../editor-api.ts';
 import { apartPx, flick, input, notch, pinch, run, setUp } from '../testing/hands.ts';
 import { releaseOf } from './release.ts';
 

@@ -1,6 +1,7 @@
 import { type Board, createBoard, type ElementId, newDocument } from '@inkmesh/board';
 import { seededRandom } from '@inkmesh/testkit';
-import { createEditor, type Editor } from '../editor.ts';
+import { createEditor } from '../editor.ts';
+import type { Editor } from '../editor-api.ts';
 import type { PointerInput } from '../input.ts';
 import { input } from './hands.ts';
 

@@ -10,7 +10,8 @@ import {
 } from '@inkmesh/geometry';
 import { seededRandom } from '@inkmesh/testkit';
 import fc from 'fast-check';
-import { createEditor, type Editor } from '../editor.ts';
+import { createEditor } from '../editor.ts';
+import type { Editor } from '../editor-api.ts';
 import type { PointerInput, WheelInput } from '../input.ts';
 
 // What hands do to an editor whose canvas is 800 by 600 CSS pixels, and what is then seen.

@@ -2,7 +2,8 @@ import { type Board, createBoard, newDocument, type StrokeElement } from '@inkme
 import { encodePoints, strokePoints, strokeRuns } from '@inkmesh/ink';
 import { seededRandom } from '@inkmesh/testkit';
 import { describe, expect, it } from 'vitest';
-import { createEditor, type Editor } from '../editor.ts';
+import { createEditor } from '../editor.ts';
+import type { Editor } from '../editor-api.ts';
 import { input } from '../testing/hands.ts';
 
 // A stroke from (0, 100) to (200, 100) with 21 points; the tip's radius is 8.
