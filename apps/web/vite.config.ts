@@ -7,7 +7,7 @@ import solid from 'vite-plugin-solid';
 const RELAY = 'http://127.0.0.1:8787';
 
 export default defineConfig({
-  // Yjs writes two warnings through lib0's logger, which brings colours, a DOM builder and a schema library along: 4 KB
+  // Yjs writes two warnings through lib0's logger, which brings colours, a DOM builder and a schema library along: 3 KB
   // of the first load.
   resolve: {
     alias: { 'lib0/logging': fileURLToPath(new URL('src/warnings.ts', import.meta.url)) },
